@@ -1,0 +1,40 @@
+"""Session: one practice talk with everything that is known about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from listenlab.conversation import Conversation
+from listenlab.feedback import Scorecard
+
+
+class Source(StrEnum):
+    """What a session was made from."""
+
+    MICROPHONE = "microphone"
+    AUDIO = "audio"
+    TRANSCRIPT = "transcript"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One practice talk, heard and scored."""
+
+    id: str
+    """Its name in the library."""
+    title: str
+    """What a person calls it."""
+    source: Source
+    """What it was made from."""
+    conversation: Conversation
+    """What was said, labelled."""
+    scorecard: Scorecard
+    """How the listener listened."""
+    started_at: str | None = None
+    """When the talk began, ISO 8601, or None when nobody knows."""
+    drill: str | None = None
+    """The id of the drill it belongs to."""
+    corrections: tuple[Mapping[str, object], ...] = ()
+    """What a person put right, as events in the order they were made."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """What the document it was read from holds beyond all this."""
