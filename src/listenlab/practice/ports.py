@@ -1,0 +1,135 @@
+"""What practice asks of the world: protocols that the doors implement and wiring puts in place.
+
+Nothing here knows a library. Doors do not know one another either: practice hands one what another made.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from listenlab.conversation import Span, Transcript, Word
+from listenlab.errors import TranscriptError
+from listenlab.practice.session import Session
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Samples = NDArray[np.float32]
+
+
+class Stage(StrEnum):
+    """Where an analysis stands."""
+
+    READ = "reading"
+    SPEAKERS = "finding who speaks"
+    WORDS = "recognising words"
+    TURNS = "following the floor"
+    LANGUAGE = "reading what was said"
+    SCORES = "scoring"
+
+
+Progress = Callable[[Stage, float, float], None]
+"""Called with the stage, how many seconds of the recording are done, and how many there are."""
+
+
+class Documents(Protocol):
+    """Reads what people bring and writes what they take away."""
+
+    def transcripts(self, path: Path) -> Iterator[Transcript | TranscriptError]:
+        """Every conversation in a file; a bad line of many comes as its error, the others go on.
+
+        Raises TranscriptError when the file as a whole cannot be read.
+        """
+
+    def dump(self, session: Session) -> str:
+        """The session as a `listenlab.session` document."""
+
+    def load(self, document: str) -> Session:
+        """The session a document of ours holds, exactly as it was written."""
+
+
+class Recogniser(Protocol):
+    """Turns one person's speech into words."""
+
+    name: str
+    """What to call the model."""
+
+    def words(self, samples: "Samples", spans: Sequence[Span], heard: Callable[[float], None]) -> tuple[Word, ...]:
+        """The words spoken within `spans` of a 16 kHz mono float32 recording, in time order.
+
+        `heard` is called with the time in seconds up to which the recording has been recognised.
+        """
+
+
+class Sound(Protocol):
+    """Reads recordings."""
+
+    def read(self, path: Path) -> "Samples":
+        """The recording as float32, shape (frames, channels), 16 kHz, within ±1.
+
+        Raises AudioUnreadable when it is not sound that can be read whole.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One line of the list of sessions."""
+
+    id: str
+    """The session's id."""
+    title: str
+    """What a person calls it."""
+    started_at: str | None
+    """When the talk began, or None."""
+    kept_at: str
+    """When it was put into the library, ISO 8601."""
+    listener: str
+    """Who practised."""
+    partner: str
+    """Who was listened to."""
+    profile: str
+    """The profile it was scored with."""
+    drill: str | None
+    """The drill it belongs to."""
+    duration_s: float | None
+    """How long it lasted."""
+    scores: tuple[tuple[str, int | None], ...]
+    """The headline skills' ids and scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One turn that a search found."""
+
+    session: Listing
+    """Where it lies."""
+    turn: int
+    """The index of the turn."""
+    start_s: float | None
+    """When it begins."""
+    speaker: str
+    """Who said it."""
+    excerpt: str
+    """The words around what was searched for."""
+
+
+class Library(Protocol):
+    """Keeps sessions on this machine."""
+
+    def keep(self, session: Session, document: str) -> bool:
+        """Keep a session with its document in one step; False when a session of that id is already there."""
+
+    def sessions(self, limit: int | None = None) -> list[Listing]:
+        """What is kept, newest first."""
+
+    def document(self, session_id: str) -> str:
+        """The document of a session, by its id or an unambiguous beginning of it; raises SessionNotFound."""
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """The turns that hold all of these words, best first."""
+
+    def delete(self, session_id: str) -> Listing:
+        """Remove a session down to the bytes and say what it was; raises SessionNotFound."""
