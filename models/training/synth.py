@@ -76,7 +76,9 @@ def speak(text: str, voice: Voice) -> Speech:
     installed or does not know the voice.
     """
     request = pickle.dumps((said(text), voice.name, voice.rate_wpm, voice.pitch, voice.pitch_range))
-    answer = subprocess.run([sys.executable, "-I", espeak.__file__], check=False, input=request, capture_output=True)
+    answer = subprocess.run(
+        [sys.executable, "-I", espeak.__file__], check=False, input=request, capture_output=True
+    )
     if answer.returncode != 0:
         raise EspeakMissing(answer.stderr.decode(errors="replace").strip().splitlines()[-1])
     return timed(text, Spoken(**pickle.loads(answer.stdout)))
