@@ -19,7 +19,7 @@ _SYNCHRONOUS, _PHONEME_EVENTS = 2, 1
 _UTF8_AND_PHONEMES = 0x101
 
 
-class EspeakMissing(Exception):
+class EspeakMissingError(Exception):
     """espeak-ng's library is not installed, or does not know the voice."""
 
 
@@ -70,10 +70,10 @@ class Engine:
         self._library.espeak_SetSynthCallback(self._callback)
 
     def speak(self, text: str, voice: str, rate_wpm: int, pitch: int, pitch_range: int) -> Spoken:
-        """Speak `text` (phonemes may stand in `[[ ]]`); raises EspeakMissing for a voice it does not know."""
+        """Speak `text` (phonemes may stand in `[[ ]]`); raises EspeakMissingError for a voice it does not know."""
         self._pcm, self._words, self._phones = [], [], []
         if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
-            raise EspeakMissing(f"espeak-ng has no voice {voice!r}; see `espeak-ng --voices=variant`.")
+            raise EspeakMissingError(f"espeak-ng has no voice {voice!r}; see `espeak-ng --voices=variant`.")
         for parameter, value in ((_RATE, rate_wpm), (_PITCH, pitch), (_RANGE, pitch_range)):
             self._library.espeak_SetParameter(parameter, value, 0)
         words = text.encode()
@@ -100,7 +100,7 @@ def _load() -> Any:
             return c.CDLL(name)
         except OSError:
             continue
-    raise EspeakMissing("espeak-ng's library is not installed; on Debian: apt-get install espeak-ng.")
+    raise EspeakMissingError("espeak-ng's library is not installed; on Debian: apt-get install espeak-ng.")
 
 
 if __name__ == "__main__":

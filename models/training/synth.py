@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.training import espeak
-from models.training.espeak import EspeakMissing, Spoken
+from models.training.espeak import EspeakMissingError, Spoken
 from models.training.voices import Voice
 
 SAMPLE_RATE_HZ = 16_000
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[A-Za-z']+")
 _SPEAKABLE = re.compile(r"[A-Za-z' ,.?!]*[A-Za-z][A-Za-z' ,.?!]*")
 
 
-class Unspeakable(ValueError):
+class UnspeakableError(ValueError):
     """The text holds something other than words, apostrophes, spaces and , . ? ! (digits are written as words)."""
 
 
@@ -72,7 +72,7 @@ def words_of(text: str) -> list[str]:
 def speak(text: str, voice: Voice) -> Speech:
     """Speak `text`: the same text and voice always give identical samples.
 
-    Raises Unspeakable for text with other signs than words and , . ? ! and EspeakMissing where espeak-ng is not
+    Raises UnspeakableError for text with other signs than words and , . ? ! and EspeakMissingError where espeak-ng is not
     installed or does not know the voice.
     """
     request = pickle.dumps((said(text), voice.name, voice.rate_wpm, voice.pitch, voice.pitch_range))
@@ -80,14 +80,14 @@ def speak(text: str, voice: Voice) -> Speech:
         [sys.executable, "-I", espeak.__file__], check=False, input=request, capture_output=True
     )
     if answer.returncode != 0:
-        raise EspeakMissing(answer.stderr.decode(errors="replace").strip().splitlines()[-1])
+        raise EspeakMissingError(answer.stderr.decode(errors="replace").strip().splitlines()[-1])
     return timed(text, Spoken(**pickle.loads(answer.stdout)))
 
 
 def said(text: str) -> str:
-    """The text as espeak-ng is given it: see `SAID_AS`. Raises Unspeakable."""
+    """The text as espeak-ng is given it: see `SAID_AS`. Raises UnspeakableError."""
     if not _SPEAKABLE.fullmatch(text):
-        raise Unspeakable(f"Only words, apostrophes, spaces and , . ? ! can be spoken, not {text!r}.")
+        raise UnspeakableError(f"Only words, apostrophes, spaces and , . ? ! can be spoken, not {text!r}.")
     return _WORD.sub(lambda word: SAID_AS.get(word[0].lower(), word[0]), text)
 
 
