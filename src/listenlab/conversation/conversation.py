@@ -4,7 +4,7 @@ It is built once by the turns room and labelled by the language room; both answe
 order of their starts where times are known, else in the order given.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from listenlab.conversation.floor import Backchannel, FloorTransfer, Overlap
@@ -43,7 +43,7 @@ class Timing(StrEnum):
 class Conversation:
     """One talk between a listener and a partner."""
 
-    people: People = People()
+    people: People = field(default_factory=People)
     """What the two are called."""
     turns: tuple[Turn, ...] = ()
     """What was said; `turns[i].index == i`."""

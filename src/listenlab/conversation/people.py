@@ -18,10 +18,13 @@ class Person(StrEnum):
     @property
     def other(self) -> "Person":
         """Who sits across the table; nobody can tell for UNKNOWN."""
-        return _OTHER[self]
-
-
-_OTHER = {Person.LISTENER: Person.PARTNER, Person.PARTNER: Person.LISTENER, Person.UNKNOWN: Person.UNKNOWN}
+        match self:
+            case Person.LISTENER:
+                return Person.PARTNER
+            case Person.PARTNER:
+                return Person.LISTENER
+            case Person.UNKNOWN:
+                return Person.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

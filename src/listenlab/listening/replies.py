@@ -6,6 +6,7 @@ reply. Partner turns that follow one another without a listener's turn between t
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from listenlab.conversation import Conversation, Person, Sentence, Turn
 
@@ -35,7 +36,7 @@ def replies(conversation: Conversation) -> tuple[Reply, ...]:
     stretches = _stretches(conversation)
     return tuple(
         Reply(tuple(before), tuple(after))
-        for before, after in zip(stretches, stretches[1:], strict=False)
+        for before, after in pairwise(stretches)
         if before[0].person is Person.PARTNER and after[0].person is Person.LISTENER and _discloses(before)
     )
 

@@ -1,0 +1,121 @@
+"""Overlaps: what it means when one person starts while the other speaks.
+
+An onset is the first sound of B after at least 0.5 s of B's own silence, later than A's start and before A's end;
+lead = A's end - onset. It is a backchannel, terminal (A was about to finish), cooperative (it helps) or an
+interruption, graded cut_off, talk_over or attempt. Backchannels of A hold no floor, so nobody can start into them.
+The probability that an observer would call it an interruption is a house value that rises with the lead.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from listenlab.conversation import Grade, Overlap, OverlapKind, Person, Span, Turn, Utterance
+from listenlab.turns.cues import Ending, ending, helps, is_backchannel
+from listenlab.turns.thresholds import TurnThresholds
+
+_EXCERPT_WORDS = 8
+_SELDOM = {OverlapKind.BACKCHANNEL: 0.05, OverlapKind.TERMINAL: 0.15, OverlapKind.COOPERATIVE: 0.25}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all onsets of one conversation are judged by."""
+
+    language: str
+    """The language spoken."""
+    punctuated: bool
+    """Whether the transcript ends its sentences."""
+    limits: TurnThresholds
+    """The declared thresholds."""
+
+
+def overlaps(turns: Sequence[Turn], utterances: Sequence[Utterance], setting: Setting) -> tuple[Overlap, ...]:
+    """Every noticed start into the other's speech, in both directions, by time.
+
+    `utterances` are sorted by start and carry the index of their turn.
+    """
+    return tuple(_judged(holder, starter, turns, setting) for holder, starter in _onsets(turns, utterances, setting))
+
+
+def _onsets(
+    turns: Sequence[Turn], utterances: Sequence[Utterance], setting: Setting
+) -> Iterator[tuple[Utterance, Utterance]]:
+    """Whoever holds the floor and whoever starts, for each onset."""
+    holding: dict[Person, Utterance] = {}
+    silent_from_s: dict[Person, float] = {}
+    for starter in utterances:
+        onset_s = starter.span.start_s
+        holder = holding.get(starter.person.other)
+        fresh = onset_s - silent_from_s.get(starter.person, -math.inf) >= setting.limits.utterance_gap_s
+        if holder and fresh and _starts_into(holder, starter, setting):
+            yield holder, starter
+        silent_from_s[starter.person] = max(silent_from_s.get(starter.person, -math.inf), starter.span.end_s)
+        held = holding.get(starter.person)
+        if turns[starter.turn].holds_floor and (held is None or starter.span.end_s >= held.span.end_s):
+            holding[starter.person] = starter
+
+
+def _starts_into(holder: Utterance, starter: Utterance, setting: Setting) -> bool:
+    begun = starter.span.start_s > holder.span.start_s + setting.limits.onset_after_s
+    known = starter.person is not Person.UNKNOWN
+    return known and begun and holder.span.overlap_s(starter.span) >= setting.limits.noticed_overlap_s
+
+
+def _judged(holder: Utterance, starter: Utterance, turns: Sequence[Turn], setting: Setting) -> Overlap:
+    lead_s = holder.span.end_s - starter.span.start_s
+    kind, grade = _kind(holder, starter, turns[starter.turn], setting)
+    likely = _probability(kind, grade, lead_s)
+    return Overlap(
+        span=Span(starter.span.start_s, min(starter.span.end_s, holder.span.end_s)),
+        by=starter.person,
+        kind=kind,
+        grade=grade,
+        lead_s=lead_s,
+        confidence=likely if kind is OverlapKind.INTERRUPTION else 1 - likely,
+        interruption_probability=likely,
+        excerpt=_excerpt(holder, starter),
+        holder_turn=holder.turn,
+        turn=starter.turn,
+    )
+
+
+def _kind(holder: Utterance, starter: Utterance, turn: Turn, setting: Setting) -> tuple[OverlapKind, Grade | None]:
+    limits, language = setting.limits, setting.language
+    if not turn.holds_floor or is_backchannel(starter.text, starter.span.duration_s, language, limits):
+        return OverlapKind.BACKCHANNEL, None
+    stopped = ending(holder.text, language, punctuated=setting.punctuated)
+    goes_on = starter.span.end_s >= holder.span.end_s
+    lead_s = holder.span.end_s - starter.span.start_s
+    if lead_s < limits.terminal_lead_s:
+        cut = stopped is Ending.INCOMPLETE and goes_on
+        return (OverlapKind.INTERRUPTION, Grade.CUT_OFF) if cut else (OverlapKind.TERMINAL, None)
+    before, after = _around(holder, starter.span.start_s)
+    if not starter.words or not goes_on:
+        helping = starter.words and helps(starter.text, before, after, language, limits)
+        return (OverlapKind.COOPERATIVE, None) if helping else (OverlapKind.INTERRUPTION, Grade.ATTEMPT)
+    if helps(starter.text, before, after, language, limits):
+        return OverlapKind.COOPERATIVE, None
+    cut = stopped is Ending.INCOMPLETE and lead_s <= limits.stops_within_s
+    return OverlapKind.INTERRUPTION, Grade.CUT_OFF if cut else Grade.TALK_OVER
+
+
+def _around(holder: Utterance, onset_s: float) -> tuple[str, str]:
+    """The holder's words up to and from the onset."""
+    begun = [word for word in holder.words if word.start_s is not None and word.start_s < onset_s]
+    return " ".join(word.text for word in begun), " ".join(word.text for word in holder.words[len(begun) :])
+
+
+def _probability(kind: OverlapKind, grade: Grade | None, lead_s: float) -> float:
+    if kind is not OverlapKind.INTERRUPTION:
+        return _SELDOM[kind]
+    if grade is Grade.ATTEMPT:
+        return 0.45
+    return 0.6 + 0.35 * (1 - math.exp(-lead_s))
+
+
+def _excerpt(holder: Utterance, starter: Utterance) -> str:
+    before, _ = _around(holder, starter.span.start_s)
+    tail = before.split()[-_EXCERPT_WORDS:]
+    head = [word.text for word in starter.words[:_EXCERPT_WORDS]]
+    return " ".join([*tail, "//", *head])
