@@ -8,9 +8,23 @@ from listenlab.listening.assessment import (
     not_enough,
     not_measurable,
 )
+from listenlab.listening.evidence import (
+    advises,
+    asks,
+    asks_openly,
+    gives_back,
+    in_order,
+    said,
+    spoken,
+    unheard,
+    unnamed,
+    unread,
+    untimed,
+)
 from listenlab.listening.replies import Reply, replies
 from listenlab.listening.rule import Evidence, Group, Rule
 from listenlab.listening.scores import FAIR_FROM, GOOD_FROM, Anchors, band, score, wilson
+from listenlab.listening.wording import Wording, counted, minutes, number, uncertainty
 
 __all__ = [
     "FAIR_FROM",
@@ -24,10 +38,26 @@ __all__ = [
     "Reply",
     "Rule",
     "Verdict",
+    "Wording",
+    "advises",
+    "asks",
+    "asks_openly",
     "band",
+    "counted",
+    "gives_back",
+    "in_order",
+    "minutes",
     "not_enough",
     "not_measurable",
+    "number",
     "replies",
+    "said",
     "score",
+    "spoken",
+    "uncertainty",
+    "unheard",
+    "unnamed",
+    "unread",
+    "untimed",
     "wilson",
 ]

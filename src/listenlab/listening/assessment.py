@@ -34,7 +34,9 @@ class Moment:
     quote: str
     """What was said."""
     note: str
-    """What it shows, in a few words."""
+    """What it shows, as a clause that can follow "At 05:40": you asked a closed question."""
+    good: bool | None = None
+    """Whether it is a strength (True), something to do differently (False), or only shown (None)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from listenlab.conversation import Conversation
 from listenlab.listening.assessment import Assessment, Measurement, Verdict
 from listenlab.listening.scores import FAIR_FROM, Anchors, band, score, wilson
+from listenlab.listening.wording import Wording
 
 Thresholds = TypeVar("Thresholds")
 
@@ -62,6 +63,8 @@ class Rule(Generic[Thresholds]):
     """Where the score passes through 0, fair, good and 100."""
     try_this: str
     """One line of advice for next time."""
+    wording: Wording
+    """How it speaks of a conversation in reports."""
     version: int = 1
     """Raised whenever the same conversation may be answered differently."""
 

@@ -1,0 +1,53 @@
+"""How a rule speaks of a conversation, and how counts and shares are said.
+
+A number never comes without its count, and a share never without its 90 % interval: 6 of 10 (ten can only tell 35 to
+81 %). Numbers up to twelve are written as words where a sentence begins with them or speaks of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from listenlab.conversation import Conversation
+from listenlab.listening.assessment import Assessment
+
+_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a rule has to say; in its clauses {partner} stands for the partner's name."""
+
+    good: str
+    """A clause that is true where the score is good: you let {partner} finish."""
+    fair: str
+    """A clause that is true where the score is fair."""
+    low: str
+    """A clause that is true where the score is low, and kind."""
+    figure: Callable[[Assessment, Conversation], str]
+    """The value with its count, in a few words; asked only where there is a value."""
+
+
+def number(count: int) -> str:
+    """A count in words up to twelve, in digits beyond."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: 1 reflection, 4 reflections."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def uncertainty(assessment: Assessment) -> str:
+    """What a share's count can tell: ten can only tell 35 to 81 %; empty where there is no interval."""
+    if assessment.interval is None or not assessment.of:
+        return ""
+    low, high = (round(100 * end) for end in assessment.interval)
+    return f"{number(assessment.of)} can only tell {low} to {high} %"
+
+
+def minutes(seconds: float) -> str:
+    """A length of time as a person would say it: 40 s, 2.5 min, 11 min."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    length = seconds / 60
+    return f"{length:.0f} min" if length >= 9.95 or abs(length - round(length)) < 0.05 else f"{length:.1f} min"
