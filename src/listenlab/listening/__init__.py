@@ -14,6 +14,7 @@ from listenlab.listening.evidence import (
     asks_openly,
     gives_back,
     in_order,
+    landed,
     said,
     spoken,
     unheard,
@@ -24,7 +25,7 @@ from listenlab.listening.evidence import (
 from listenlab.listening.replies import Reply, replies
 from listenlab.listening.rule import Evidence, Group, Rule
 from listenlab.listening.scores import FAIR_FROM, GOOD_FROM, Anchors, band, score, wilson
-from listenlab.listening.wording import Wording, counted, minutes, number, uncertainty
+from listenlab.listening.wording import Wording, counted, minutes, number, times, uncertainty
 
 __all__ = [
     "FAIR_FROM",
@@ -46,6 +47,7 @@ __all__ = [
     "counted",
     "gives_back",
     "in_order",
+    "landed",
     "minutes",
     "not_enough",
     "not_measurable",
@@ -54,6 +56,7 @@ __all__ = [
     "said",
     "score",
     "spoken",
+    "times",
     "uncertainty",
     "unheard",
     "unnamed",

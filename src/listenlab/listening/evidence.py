@@ -11,6 +11,7 @@ from listenlab.listening.assessment import Measurement, Moment, not_enough, not_
 
 ENGLISH_ONLY = "English only so far"
 NOBODY_KNOWN = "nobody knows who said what; name the speakers or give each person a microphone"
+_CONFIRMS = ("exactly", "that's it", "that's right", "that's true", "yes exactly", "yes", "yeah", "right", "absolutely")
 _WHY_NO_OVERLAP = {
     Timing.MIXED: "on one microphone talking at once cannot be heard apart; a microphone each would show it",
     Timing.STARTS: "the transcript says when people began but not when they stopped",
@@ -44,6 +45,15 @@ def advises(sentence: Sentence) -> bool:
 def spoken(conversation: Conversation, person: Person) -> Iterator[tuple[Turn, Sentence]]:
     """A person's sentences with their turns, in order, backchannels left out."""
     return ((turn, sentence) for turn in conversation.turns_of(person) for sentence in turn.sentences)
+
+
+def landed(conversation: Conversation, turn: Turn) -> str | None:
+    """The word with which the other person confirmed a turn, such as exactly; None where nobody did."""
+    following = conversation.turns[turn.index + 1 :]
+    answer = next((each for each in following if each.person is turn.person.other), None)
+    opening = "" if answer is None else answer.text.lower().replace("\u2019", "'")
+    words = "".join(letter if letter.isalpha() or letter == "'" else " " for letter in opening).split()
+    return next((sign for sign in _CONFIRMS if words[: len(sign.split())] == sign.split()), None)
 
 
 def said(turn: Turn, sentence: Sentence, note: str, *, good: bool | None) -> Moment:

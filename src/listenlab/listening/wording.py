@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from listenlab.conversation import Conversation
 from listenlab.listening.assessment import Assessment
 
-_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,14 @@ def uncertainty(assessment: Assessment) -> str:
     return f"{number(assessment.of)} can only tell {low} to {high} %"
 
 
+def times(count: int) -> str:
+    """How often, in words: once, twice, 3 times."""
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def minutes(seconds: float) -> str:
-    """A length of time as a person would say it: 40 s, 2.5 min, 11 min."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    length = seconds / 60
-    return f"{length:.0f} min" if length >= 9.95 or abs(length - round(length)) < 0.05 else f"{length:.1f} min"
+    """A length of time as a person would say it: 40 s, 2 min 50 s, and from ten minutes on 11 min."""
+    whole, rest = divmod(round(seconds), 60)
+    if whole == 0:
+        return f"{rest} s"
+    return f"{whole} min {rest} s" if rest and whole < 10 else f"{round(seconds / 60)} min"

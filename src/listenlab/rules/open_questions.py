@@ -1,0 +1,112 @@
+"""Ask open: questions that leave the answer to the partner.
+
+An open question hands over the floor: the partner chooses what matters and says more. A closed one asks for yes, no, a
+choice or a number, and the listener has chosen what the talk is about.
+
+How it is measured. Of the listener's real questions (rhetorical ones, tags and "you know?" left out), the share that is
+open: what, how, tell me, describe, can you walk me through. "How many" and "how long" are closed, and so is advice
+dressed as a question. Judged from five questions on. Where nobody knows who spoke, both people's questions are taken
+together, and the answer says so.
+
+Blind spots. Coders agree only moderately on open and closed (kappa .52): flip a label that you see differently. A
+closed question can be just right, to check a fact or to be sure. On its own this share hardly tells good
+counsellors from poor ones (AUC .54), so it weighs little.
+
+Source. MITI 3.1 (Moyers et al. 2010): 50 % fair, 70 % good; version 4 no longer sums it up.
+
+Evidence: B.
+"""
+
+from dataclasses import dataclass
+
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
+from listenlab.listening import (
+    Anchors,
+    Assessment,
+    Evidence,
+    Group,
+    Measurement,
+    Moment,
+    Rule,
+    Wording,
+    asks,
+    asks_openly,
+    counted,
+    not_enough,
+    said,
+    spoken,
+    uncertainty,
+    unread,
+)
+
+EVERYBODY = "nobody knows who said what, so both people's questions are taken together"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How many open ones are enough, and what is too little to judge."""
+
+    fair_share: float = 0.5
+    """Every second question is fair."""
+    good_share: float = 0.7
+    """Seven of ten are good."""
+    full_share: float = 0.85
+    """More than this gains nothing: a closed question is sometimes right."""
+    least_questions: int = 5
+    """Fewer questions say nothing."""
+
+
+def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
+    """The share of open questions; each question is a moment."""
+    everybody = bool(conversation.turns) and not conversation.attributed
+    missing = None if everybody and conversation.language == "en" else unread(conversation)
+    if missing is not None:
+        return missing
+    whose = Person.UNKNOWN if everybody else Person.LISTENER
+    questions = [(turn, sentence) for turn, sentence in spoken(conversation, whose) if asks(sentence)]
+    count, of = sum(asks_openly(sentence) for _, sentence in questions), len(questions)
+    if of < thresholds.least_questions:
+        asked = counted(of, "question")
+        return not_enough(f"{asked} asked in all" if everybody else f"you asked {asked}", count=count, of=of)
+    moments = tuple(_moment(turn, sentence) for turn, sentence in questions)
+    return Measurement(count / of, count, of, moments, reason=EVERYBODY if everybody else None)
+
+
+def anchors(thresholds: Thresholds) -> Anchors:
+    """Half open is fair, 70 % good."""
+    return ((0, 0), (thresholds.fair_share, 60), (thresholds.good_share, 90), (thresholds.full_share, 100))
+
+
+def figure(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count and what it can tell: 6 of 10 open (ten can only tell 35 to 81 %)."""
+    whose = ", both people's questions together" if assessment.reason == EVERYBODY else ""
+    count = "none" if assessment.count == 0 else assessment.count
+    return f"{count} of {assessment.of} open{whose} ({uncertainty(assessment)})"
+
+
+def _moment(turn: Turn, sentence: Sentence) -> Moment:
+    if asks_openly(sentence):
+        return said(turn, sentence, "you asked an open question", good=True)
+    if sentence.is_a(LabelKind.ADVICE):
+        return said(turn, sentence, "you put advice into a question", good=False)
+    return said(turn, sentence, "you asked a closed question", good=False)
+
+
+RULE = Rule(
+    id="open_questions",
+    title="Ask open questions",
+    group=Group.QUESTIONS,
+    unit="share",
+    evidence=Evidence.VALIDATED,
+    source="MITI 3.1 (Moyers et al. 2010)",
+    thresholds=Thresholds(),
+    measure=measure,
+    anchors=anchors,
+    try_this='Begin your next question with "what" or "how", or say "tell me more about that".',
+    wording=Wording(
+        good="your questions left the answer to {partner}",
+        fair="about half of your questions left the answer to {partner}",
+        low="most of your questions asked for a yes, a no or a fact",
+        figure=figure,
+    ),
+)
