@@ -87,7 +87,7 @@ def _frame(time_s: float) -> int:
     return round(time_s * STAMPS_A_SECOND)
 
 
-def _spoken(sentences: list[Any], offset: int, stamped: bool) -> list[tuple[int, tuple[int, int]]]:
+def _spoken(sentences: list[Any], offset: int, *, stamped: bool) -> list[tuple[int, tuple[int, int]]]:
     """Every token to write with the frames it is heard in."""
     spoken: list[tuple[int, tuple[int, int]]] = []
     for place, sentence in enumerate(sentences):
@@ -106,26 +106,24 @@ def _spoken(sentences: list[Any], offset: int, stamped: bool) -> list[tuple[int,
     return spoken
 
 
-def written(sentences: list[Any], offset: int, stamped: bool) -> Written:
+def written(sentences: list[Any], offset: int, *, stamped: bool) -> Written:
     """The transcript of a window whose positions are shifted by `offset` frames."""
     if not sentences:
-        return Written(
-            [START, FIRST_STAMP + offset if stamped else NO_STAMPS], [NO_SPEECH, END], [(0, 0), (0, 0)]
-        )
-    spoken = _spoken(sentences, offset, stamped)
+        return Written([START, FIRST_STAMP + offset if stamped else NO_STAMPS], [NO_SPEECH, END], [(0, 0), (0, 0)])
+    spoken = _spoken(sentences, offset, stamped=stamped)
     read = [START, *([] if stamped else [NO_STAMPS]), *(token for token, _ in spoken)]
     start = [] if stamped else [(IGNORED, (0, 0))]
     targets = [*start, *spoken, (END, (0, 0))]
     return Written(read, [token for token, _ in targets], [span for _, span in targets])
 
 
-def batch(shards: Shards, size: int, chance: random.Random, shifted: bool) -> Batch:
+def batch(shards: Shards, size: int, chance: random.Random, *, shifted: bool) -> Batch:
     """`size` windows drawn at random; where `shifted`, most are placed anywhere in Whisper's thirty seconds."""
     drawn = [shards.draw(chance) for _ in range(size)]
     frames = drawn[0][1].shape[1]
     offsets = [chance.randint(0, 1500 - frames) if shifted and chance.random() < 0.7 else 0 for _ in drawn]
     transcripts = [
-        written(sentences, offset, chance.random() < 0.65)
+        written(sentences, offset, stamped=chance.random() < 0.65)
         for (_, _, sentences), offset in zip(drawn, offsets, strict=True)
     ]
     length = max(len(transcript.tokens) for transcript in transcripts)

@@ -7,7 +7,7 @@ espeak-ng's `speak_lib.h` (1.51).
 """
 
 import ctypes as c
-import pickle
+import json
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +19,7 @@ _SYNCHRONOUS, _PHONEME_EVENTS = 2, 1
 _UTF8_AND_PHONEMES = 0x101
 
 
-class EspeakMissingError(Exception):
+class EspeakMissing(Exception):
     """espeak-ng's library is not installed, or does not know the voice."""
 
 
@@ -70,10 +70,10 @@ class Engine:
         self._library.espeak_SetSynthCallback(self._callback)
 
     def speak(self, text: str, voice: str, rate_wpm: int, pitch: int, pitch_range: int) -> Spoken:
-        """Speak `text` (phonemes may stand in `[[ ]]`); raises EspeakMissingError for a voice it does not know."""
+        """Speak `text` (phonemes may stand in `[[ ]]`); raises EspeakMissing for a voice it does not know."""
         self._pcm, self._words, self._phones = [], [], []
         if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
-            raise EspeakMissingError(f"espeak-ng has no voice {voice!r}; see `espeak-ng --voices=variant`.")
+            raise EspeakMissing(f"espeak-ng has no voice {voice!r}; see `espeak-ng --voices=variant`.")
         for parameter, value in ((_RATE, rate_wpm), (_PITCH, pitch), (_RANGE, pitch_range)):
             self._library.espeak_SetParameter(parameter, value, 0)
         words = text.encode()
@@ -100,8 +100,23 @@ def _load() -> Any:
             return c.CDLL(name)
         except OSError:
             continue
-    raise EspeakMissingError("espeak-ng's library is not installed; on Debian: apt-get install espeak-ng.")
+    raise EspeakMissing("espeak-ng's library is not installed; on Debian: apt-get install espeak-ng.")
+
+
+def sent(spoken: Spoken) -> bytes:
+    """`spoken` as one line of JSON followed by its sound."""
+    times = {"rate_hz": spoken.rate_hz, "words": spoken.words, "phones": spoken.phones}
+    return json.dumps(times).encode() + b"\n" + spoken.pcm
+
+
+def received(message: bytes) -> Spoken:
+    """What `sent` sent."""
+    times, _, pcm = message.partition(b"\n")
+    told = json.loads(times)
+    words = tuple((position, sample) for position, sample in told["words"])
+    phones = tuple((name, sample) for name, sample in told["phones"])
+    return Spoken(pcm, told["rate_hz"], words, phones)
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(pickle.dumps(Engine().speak(*pickle.load(sys.stdin.buffer)).__dict__))
+    sys.stdout.buffer.write(sent(Engine().speak(*json.load(sys.stdin))))

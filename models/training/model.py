@@ -11,8 +11,8 @@ import math
 from dataclasses import dataclass
 
 import torch
-import torch.nn.functional as functional
 from torch import Tensor, nn
+from torch.nn import functional
 
 LONGEST_ENCODED = 1500
 LONGEST_TEXT = 448
@@ -75,8 +75,9 @@ class Attention(nn.Module):
         return x.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
     def forward(
-        self, x: Tensor, memory: Tensor | None = None, causal: bool = False, guided: bool = False
+        self, x: Tensor, memory: Tensor | None = None, *, causal: bool = False, guided: bool = False
     ) -> tuple[Tensor, Tensor | None]:
+        """`x` mixed with `memory` (with itself where there is none), and the guided heads' scores."""
         source = x if memory is None else memory
         query, key = self._split(self.query(x)), self._split(self.key(source))
         value = self._split(self.value(source))
@@ -125,7 +126,7 @@ class Attention(nn.Module):
 class Layer(nn.Module):
     """One layer of the encoder, or of the decoder where `reads` is true."""
 
-    def __init__(self, width: int, heads: int, reads: bool) -> None:
+    def __init__(self, width: int, heads: int, *, reads: bool) -> None:
         super().__init__()
         self.self_norm, self.self_attention = nn.LayerNorm(width), Attention(width, heads)
         self.reads = reads
@@ -140,8 +141,9 @@ class Layer(nn.Module):
         return [self.self_attention.out, self.narrow, *crossing]
 
     def forward(
-        self, x: Tensor, dropout: float, memory: Tensor | None = None, guided: bool = False
+        self, x: Tensor, dropout: float, memory: Tensor | None = None, *, guided: bool = False
     ) -> tuple[Tensor, Tensor | None]:
+        """What the layer makes of `x`, and the guided heads' scores."""
         scores = None
         mixed, _ = self.self_attention(self.self_norm(x), causal=self.reads)
         x = x + functional.dropout(mixed, dropout, self.training)
@@ -163,11 +165,11 @@ class SmallWhisper(nn.Module):
         self.conv1 = nn.Conv1d(80, width, 3, padding=1)
         self.conv2 = nn.Conv1d(width, width, 3, stride=2, padding=1)
         self.register_buffer("positions", sinusoids(LONGEST_ENCODED, width))
-        self.encoder = nn.ModuleList(Layer(width, shape.heads, False) for _ in range(shape.encoder_layers))
+        self.encoder = nn.ModuleList(Layer(width, shape.heads, reads=False) for _ in range(shape.encoder_layers))
         self.encoder_norm = nn.LayerNorm(width)
         self.embedding = nn.Embedding(shape.tokens, width)
         self.text_positions = nn.Parameter(sinusoids(LONGEST_TEXT, width) * 0.1)
-        self.decoder = nn.ModuleList(Layer(width, shape.heads, True) for _ in range(shape.decoder_layers))
+        self.decoder = nn.ModuleList(Layer(width, shape.heads, reads=True) for _ in range(shape.decoder_layers))
         self.decoder_norm = nn.LayerNorm(width)
         self.phone_scores = nn.Linear(width, shape.phones)
         self.word_bias = nn.Parameter(torch.zeros(shape.text_tokens))
@@ -184,6 +186,7 @@ class SmallWhisper(nn.Module):
             for last in layer.branch_ends():
                 last.weight.data *= 0.4
         for depth, layer in enumerate(self.encoder):
+            assert isinstance(layer, Layer)
             layer.self_attention.look_beside(depth)
         nn.init.normal_(self.embedding.weight, std=0.05)
         first = self.shape.first_stamp

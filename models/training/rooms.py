@@ -14,7 +14,7 @@ Sound = NDArray[np.float32]
 
 def noise(draw: np.random.Generator, frames: int) -> Sound:
     """White, pink or brown noise of level 1 (root mean square)."""
-    white = draw.standard_normal(frames).astype(np.float32)
+    white: Sound = draw.standard_normal(frames).astype(np.float32)
     colour = draw.choice([0.0, 0.5, 1.0])
     if colour == 0.0:
         return white
@@ -85,4 +85,5 @@ def _tone(draw: np.random.Generator, frames: int, hertz: float) -> Sound:
     phase = 2 * np.pi * hertz * np.arange(frames) / SAMPLE_RATE_HZ
     overtones = draw.random(4) * draw.integers(0, 2) * np.array([1, 0.5, 0.3, 0.2])
     tone = np.sin(phase) + sum(a * np.sin((k + 2) * phase) for k, a in enumerate(overtones))
-    return (tone / (1 + overtones.sum())).astype(np.float32)
+    quieter: Sound = (tone / (1 + overtones.sum())).astype(np.float32)
+    return quieter

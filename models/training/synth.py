@@ -6,7 +6,7 @@ times faster and not exactly repeatable (for training). Sound is float32 mono wi
 seconds from its first sample. A word ends where the next begins or where a pause begins.
 """
 
-import pickle
+import json
 import re
 import subprocess
 import sys
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.training import espeak
-from models.training.espeak import EspeakMissingError, Spoken
+from models.training.espeak import EspeakMissing, Spoken
 from models.training.voices import Voice
 
 SAMPLE_RATE_HZ = 16_000
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[A-Za-z']+")
 _SPEAKABLE = re.compile(r"[A-Za-z' ,.?!]*[A-Za-z][A-Za-z' ,.?!]*")
 
 
-class UnspeakableError(ValueError):
+class Unspeakable(ValueError):
     """The text holds something other than words, apostrophes, spaces and , . ? ! (digits are written as words)."""
 
 
@@ -72,22 +72,22 @@ def words_of(text: str) -> list[str]:
 def speak(text: str, voice: Voice) -> Speech:
     """Speak `text`: the same text and voice always give identical samples.
 
-    Raises UnspeakableError for text with other signs than words and , . ? ! and EspeakMissingError where espeak-ng is not
+    Raises Unspeakable for text with other signs than words and , . ? ! and EspeakMissing where espeak-ng is not
     installed or does not know the voice.
     """
-    request = pickle.dumps((said(text), voice.name, voice.rate_wpm, voice.pitch, voice.pitch_range))
+    request = json.dumps([said(text), voice.name, voice.rate_wpm, voice.pitch, voice.pitch_range])
     answer = subprocess.run(
-        [sys.executable, "-I", espeak.__file__], check=False, input=request, capture_output=True
+        [sys.executable, "-I", espeak.__file__], input=request.encode(), capture_output=True, check=False
     )
     if answer.returncode != 0:
-        raise EspeakMissingError(answer.stderr.decode(errors="replace").strip().splitlines()[-1])
-    return timed(text, Spoken(**pickle.loads(answer.stdout)))
+        raise EspeakMissing(answer.stderr.decode(errors="replace").strip().splitlines()[-1])
+    return timed(text, espeak.received(answer.stdout))
 
 
 def said(text: str) -> str:
-    """The text as espeak-ng is given it: see `SAID_AS`. Raises UnspeakableError."""
+    """The text as espeak-ng is given it: see `SAID_AS`. Raises Unspeakable."""
     if not _SPEAKABLE.fullmatch(text):
-        raise UnspeakableError(f"Only words, apostrophes, spaces and , . ? ! can be spoken, not {text!r}.")
+        raise Unspeakable(f"Only words, apostrophes, spaces and , . ? ! can be spoken, not {text!r}.")
     return _WORD.sub(lambda word: SAID_AS.get(word[0].lower(), word[0]), text)
 
 
@@ -99,7 +99,7 @@ def timed(text: str, spoken: Spoken) -> Speech:
     ends_s = [*begins_s[1:], length_s]
     names = [name for name, _ in spoken.phones]
     pauses_s = [s for s, name in zip(begins_s, names, strict=True) if name.startswith("_")]
-    starts_s = _starts_s(said(text), spoken, min([s for s in pauses_s[-2:]] or [length_s]))
+    starts_s = _starts_s(said(text), spoken, min([*pauses_s[-2:], length_s]))
     nexts_s = [*starts_s[1:], length_s]
     words = tuple(
         TimedWord(word, start_s, min([s for s in pauses_s if start_s + 0.02 < s < next_s] or [next_s]))

@@ -17,49 +17,64 @@ from models.training.words import word_list
 
 _HERE = Path(__file__).parent
 _FORMS = ("do", "does", "doing", "did", "done")
-_SOUND_ALIKE = frozenset(
-    "to too two for four here hear no know new knew right write our hour its it's there their they're your you're "
-    "by bye buy meet read whole hole one won see sea weak week be been being a an are or i'd i'll he's his who's "
-    "whose we'll we'd you'd than then mm hm hmm um uh huh ah oh mum him them used use lead led live close".split()
-)
-_WHEN = (
-    "today|tomorrow|yesterday|tonight|this morning|this afternoon|this week|next week|last week|last month|this month|"
-    "next year|last year|on {day}|last {day}|in {month}|right now|later|soon|at the end of the day|after lunch|"
-    "before the meeting|again|at the moment|over the weekend|last night|every day|all day|all the time|at home|"
-    "at work|for {number} {plural}|in front of {name}|with the team|on my own|in the evening|at night|these days"
-)
-_SUBJECTS = "I you he she it we they this that there who everyone nobody someone".split()
-_OBJECTS = "me you him her it us them this that one some each all more something nothing anything everything".split()
-_DETERMINERS = "the a an this that my your his her our their its some any each every no another".split()
-_AUXILIARIES = (
-    "will would can could should may might must don't didn't can't won't couldn't shouldn't wouldn't did do does to "
-    "doesn't I'll you'll we'll they'll I'd you'd we'd".split()
-)
-_BEING = "is are was were am isn't wasn't aren't weren't be been being".split()
-_PLACES = (
-    "of to in on at by for from with without about after before during between into over out up down off until than "
-    "as like through under around across behind within since though although whether unless either except".split()
-)
-_ASKING = "what where when why how which who whose what-do how-do why-did how-long-have how-much how-many".split()
-_JOINING = "and or but because if so that then while since when before after until although though".split()
-_CONTRACTED = (
-    "I'm you're it's that's we're they're he's she's I've you've we've they've there's what's here's let's".split()
-)
-_DEGREES = "very too so just really quite not only also still always never already even almost".split()
-_OPENERS = "and but so because then okay well yes no yeah oh um now actually honestly maybe".split()
+_PHRASES: dict[str, list[str]] = {
+    "thing": [
+        "{object}",
+        "{object}",
+        "{determiner} {noun}",
+        "{determiner} {noun}",
+        "{determiner} {noun}",
+        "{determiner} {adjective} {noun}",
+        "{determiner} {adjective} {noun}",
+        "{determiner} {plural}",
+    ],
+    "deed": [
+        "{do} {thing}",
+        "{do} {thing} {place} {thing}",
+        "{do} {thing}{WHERE}",
+        "{do} {adverb}",
+        "{do} to {do} {thing}{WHERE}",
+        "{do}{WHERE}",
+    ],
+    "who": ["{subject}", "{subject}", "{thing}"],
+    "WHERE": ["", " {place} {thing}"],
+    "DEGREE": ["", "", "{degree} "],
+    "OPTION": ["", "{asking} ", "{asking} "],
+    "clause": [
+        "{who} {auxiliary} {DEGREE}{deed}",
+        "{willing} {DEGREE}{deed}",
+        "{who} {did} {thing}{WHERE}",
+        "{who} {does} {thing}{WHERE}",
+        "{who} {being} {DEGREE}{adjective}{WHERE}",
+        "{who} {being} {DEGREE}{doing}{WHERE}",
+        "{contracted} {DEGREE}{adjective}{WHERE}",
+        "{contracted} {DEGREE}{doing}{WHERE}",
+        "{who} {perfect} {done} {thing}",
+        "{who} {perfect} {thing}{WHERE}",
+    ],
+    "question": [
+        "{OPTION}{asked} {subject} {deed}",
+        "{OPTION}{asked} {subject} {deed}",
+        "{OPTION}{asked} {subject} {adjective}",
+        "{OPTION}{asked} {subject} {doing} {thing}",
+        "{OPTION}{asked} {subject} {done}",
+    ],
+    "statement": ["{question}?", "{clause}.", "{clause}.", "{clause} {joining} {clause}."],
+}
+"""Fillings that hold slots of their own."""
 
 
 @cache
 def _classes() -> dict[str, list[str]]:
-    classes: dict[str, list[str]] = {form: [] for form in _FORMS}
+    classes: dict[str, list[str]] = {form: [] for form in _FORMS} | _PHRASES
     for line in (_HERE / "classes.txt").read_text(encoding="utf-8").splitlines():
         name, *words = line.split()
         if name == "verb":
             for form, word in zip(_FORMS, words, strict=True):
                 classes[form] += [word] if word != "-" else []
         elif name != "#":
-            classes[name] = words
-    return classes | {"WHEN": _WHEN.split("|")}
+            classes[name] = [word.replace("_", " ") for word in words]
+    return classes
 
 
 @cache
@@ -76,70 +91,39 @@ def filled(draw: random.Random, pattern: str) -> str:
 
 
 def _patterned(draw: random.Random) -> str:
-    sentence = filled(draw, draw.choice(_lines("sentences.txt")))
-    return f"{draw.choice(_OPENERS)} {sentence}" if draw.random() < 0.15 else sentence
+    opener = "{opener} " if draw.random() < 0.15 else ""
+    return filled(draw, opener + draw.choice(_lines("sentences.txt")))
+
+
+def _stated(draw: random.Random) -> str:
+    return filled(draw, "{statement}")
 
 
 def _scattered(draw: random.Random) -> str:
-    distinct = [word for word in word_list() if word.lower() not in _SOUND_ALIKE]
-    return " ".join(draw.choice(distinct) for _ in range(draw.randint(2, 9))) + "."
+    return " ".join(draw.choice(_distinct()) for _ in range(draw.randint(2, 9))) + "."
 
 
-def _thing(draw: random.Random) -> str:
-    if draw.random() < 0.25:
-        return draw.choice(_OBJECTS)
-    adjective = "{adjective} " if draw.random() < 0.35 else ""
-    noun = "{noun}" if draw.random() < 0.75 else "{plural}"
-    return f"{draw.choice(_DETERMINERS)} {adjective}{noun}"
-
-
-def _deed(draw: random.Random) -> str:
-    deed = draw.choices(
-        ["{do} " + _thing(draw), "{do} to {do} " + _thing(draw), "{do} {adverb}", "{do}"], [5, 2, 2, 1]
-    )[0]
-    return deed + (f" {draw.choice(_PLACES)} {_thing(draw)}" if draw.random() < 0.4 else "")
-
-
-def _clause(draw: random.Random) -> str:
-    subject = draw.choice(_SUBJECTS) if draw.random() < 0.7 else _thing(draw)
-    place = f" {draw.choice(_PLACES)} {_thing(draw)}" if draw.random() < 0.5 else ""
-    degree = f"{draw.choice(_DEGREES)} " if draw.random() < 0.4 else ""
-    return draw.choice(
-        [
-            f"{subject} {draw.choice(_AUXILIARIES)} {degree}{_deed(draw)}",
-            f"{subject} {draw.choice(['{did}', '{does}', 'had', 'has', 'have'])} {_thing(draw)}{place}",
-            f"{subject} {draw.choice(_BEING)} {degree}{draw.choice(['{adjective}', '{doing}'])}{place}",
-            f"{draw.choice(_CONTRACTED)} {degree}{draw.choice(['{doing}', '{adjective}', '{done}'])}{place}",
-            f"{subject} {draw.choice(['have', 'has', 'had', 'have been', 'hasn_t', 'haven_t'])} {{done}} {_thing(draw)}",
-        ]
-    ).replace("_", "'")
-
-
-def _asking(draw: random.Random) -> str:
-    wonder = draw.choice(_ASKING).replace("-", " ") + " " if draw.random() < 0.6 else ""
-    verb = draw.choice("do did does will would can could should is are was were have has".split())
-    end = draw.choice([_deed(draw), _deed(draw), "{adjective}", "{doing} " + _thing(draw), "{done}"])
-    return f"{wonder}{verb} {draw.choice(_SUBJECTS)} {end}?"
-
-
-def _clauses(draw: random.Random) -> str:
-    pattern = draw.choices(
-        [_asking(draw), _clause(draw) + ".", f"{_clause(draw)} {draw.choice(_JOINING)} {_clause(draw)}."], [4, 4, 3]
-    )[0]
-    return filled(draw, pattern)
+@cache
+def _distinct() -> list[str]:
+    return [word for word in word_list() if word.lower() not in _classes()["alike"]]
 
 
 def _backchannel(draw: random.Random) -> str:
-    return draw.choice(_lines("backchannels.txt"))
+    return draw.choice(backchannels())
 
 
 def _interrupted(draw: random.Random) -> str:
-    words = words_of(_patterned(draw) if draw.random() < 0.5 else _clauses(draw))
+    words = words_of(draw.choice([_patterned, _stated])(draw))
     return " ".join(words[: draw.randint(min(2, len(words)), len(words))])
 
 
-_KINDS: tuple[Callable[[random.Random], str], ...] = (_patterned, _clauses, _scattered, _backchannel, _interrupted)
+_KINDS: tuple[Callable[[random.Random], str], ...] = (_patterned, _stated, _scattered, _backchannel, _interrupted)
 _SHARES = (35, 22, 28, 9, 6)
+
+
+def backchannels() -> list[str]:
+    """Short tokens of listening, each as often as it should be said."""
+    return _lines("backchannels.txt")
 
 
 def unseen() -> list[str]:

@@ -14,6 +14,7 @@ from models.training.synth import words_of
 from models.training.words import word_list, written
 
 SPACE = "\u0120"
+UNKNOWN = "<unk>"
 MARKS = (".", "?", ",")
 SPECIALS = (
     "<|endoftext|>",
@@ -33,7 +34,7 @@ STAMPS = tuple(f"<|{stamp / STAMPS_A_SECOND:.2f}|>" for stamp in range(1501))
 @cache
 def tokens() -> tuple[str, ...]:
     """Every token in the order of its number."""
-    return ("<unk>", *(SPACE + word for word in word_list()), *MARKS, *SPECIALS, *STAMPS)
+    return (UNKNOWN, *(SPACE + word for word in word_list()), *MARKS, *SPECIALS, *STAMPS)
 
 
 @cache
@@ -47,7 +48,7 @@ def number_of(token: str) -> int:
 
 
 def word_number(word: str) -> int:
-    """The token of a word in any case. Raises OutsideWordListError."""
+    """The token of a word in any case. Raises OutsideWordList."""
     return _numbers()[SPACE + written(word)]
 
 
@@ -59,7 +60,7 @@ def encoded(sentence: str) -> tuple[list[int], int | None]:
 
 def tokenizer() -> Tokenizer:
     """The same tokens as faster-whisper reads them from `tokenizer.json`."""
-    made = Tokenizer(models.WordLevel(dict(_numbers()), unk_token="<unk>"))
+    made = Tokenizer(models.WordLevel(dict(_numbers()), unk_token=UNKNOWN))
     made.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.Split(Regex(r" ?[^\s.,?!]+| ?[.,?!]"), "isolated"),

@@ -21,10 +21,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-import torch.distributed as distributed
-import torch.multiprocessing as processes
-import torch.nn.functional as functional
-from torch import Tensor
+from torch import Tensor, distributed
+from torch.multiprocessing.spawn import spawn
+from torch.nn import functional
 
 from models.training.batches import END, FIRST_STAMP, IGNORED, Batch, Shards, batch
 from models.training.model import Shape, SmallWhisper
@@ -142,12 +141,10 @@ def losses(model: SmallWhisper, given: Batch) -> tuple[Tensor, dict[str, float]]
 def _share_gradients(model: SmallWhisper) -> None:
     """Replace each process's gradients by their mean over all processes."""
     parameters = list(model.parameters())
-    flat = torch.cat(
-        [(torch.zeros_like(p) if p.grad is None else p.grad).flatten() for p in parameters]
-    )
+    flat = torch.cat([(torch.zeros_like(p) if p.grad is None else p.grad).flatten() for p in parameters])
     distributed.all_reduce(flat)
     flat /= PROCESSES
-    for parameter, part in zip(parameters, flat.split([p.numel() for p in parameters]), strict=True):
+    for parameter, part in zip(parameters, torch.split(flat, [p.numel() for p in parameters]), strict=True):
         parameter.grad = part.view_as(parameter).clone()
 
 
@@ -165,7 +162,7 @@ class Run:
         self.step, self.used_s = 0, 0.0
         self._resume()
         torch.manual_seed(plan.seed * 1000 + 10 * self.step + rank)
-        self.chance = random.Random(plan.seed * 1000 + 10 * self.step + rank)
+        self.chance = random.Random(plan.seed * 1000 + 10 * self.step + rank)  # noqa: S311 - nothing secret
         self.short, self.long = Shards(plan.data, "short"), Shards(plan.data, "long")
 
     def _resume(self) -> None:
@@ -190,7 +187,7 @@ class Run:
             group["lr"] = rate(self.step, used)
         long = is_long(self.step, used) and len(self.long) > 0
         given = batch(
-            self.long if long else self.short, LONG_BATCH if long else SHORT_BATCH, self.chance, not long
+            self.long if long else self.short, LONG_BATCH if long else SHORT_BATCH, self.chance, shifted=not long
         )
         loss, measures = losses(self.model, given)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -227,9 +224,7 @@ class Run:
 
 def _process(rank: int, plan: Plan) -> None:
     torch.set_num_threads(1)
-    distributed.init_process_group(
-        "gloo", init_method=f"tcp://127.0.0.1:{plan.port}", rank=rank, world_size=PROCESSES
-    )
+    distributed.init_process_group("gloo", init_method=f"tcp://127.0.0.1:{plan.port}", rank=rank, world_size=PROCESSES)
     Run(rank, plan).run()
     distributed.destroy_process_group()
 
@@ -253,14 +248,15 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=29_511)
     asked = parser.parse_args()
     asked.to.mkdir(parents=True, exist_ok=True)
-    budget_s = 60 * (asked.budget_minutes or 0)
+    budget_s: float = 60 * (asked.budget_minutes or 0.0)
     if asked.until:
         latest = asked.to / "latest.pt"
         used_s = torch.load(latest, weights_only=True)["used_s"] if latest.exists() else 0.0
         budget_s = used_s + seconds_until(asked.until, datetime.now(UTC))
     os.environ.update(QUICK_MEMORY, OMP_NUM_THREADS="1")
     plan = Plan(asked.data, asked.to, budget_s, asked.seed, asked.port)
-    processes.spawn(_process, args=(plan,), nprocs=PROCESSES)
+    start: Any = spawn  # torch gives it no types
+    start(_process, args=(plan,), nprocs=PROCESSES)
 
 
 if __name__ == "__main__":

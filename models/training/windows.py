@@ -60,7 +60,7 @@ class Studio:
     """Makes windows one after the other from one seed (espeak-ng's own small variations aside)."""
 
     def __init__(self, seed: int) -> None:
-        self._words = random.Random(seed)
+        self._words = random.Random(seed)  # noqa: S311 - nothing secret
         self._sound = np.random.default_rng(seed)
         self._engine = Engine()
         self._ear = FeatureExtractor()
@@ -83,7 +83,7 @@ class Studio:
         sound = np.zeros(int(fill_s * SAMPLE_RATE_HZ) + 1, np.float32)
         sentences: list[Sentence] = []
         now_s = draw.uniform(0.05, 0.5) if draw.random() < 0.9 else draw.uniform(0.5, 3)
-        levels = []
+        levels: list[float] = []
         for said_there in range(60):
             texts = text.utterance(draw)
             speech = self._said(texts, voice)
@@ -108,9 +108,7 @@ class Studio:
         """The utterance, now and then cut off in the middle; None where the times are not to be trusted."""
         whole = " ".join(texts)
         at = replace(voice, rate_wpm=voice.rate_wpm + self._words.randint(-6, 6))
-        speech = timed(
-            whole, self._engine.speak(said(whole), at.name, at.rate_wpm, at.pitch, at.pitch_range)
-        )
+        speech = timed(whole, self._engine.speak(said(whole), at.name, at.rate_wpm, at.pitch, at.pitch_range))
         lengths_s = [word.end_s - word.start_s for word in speech.words]
         if min(lengths_s) < 0.015 or max(lengths_s) > 2:
             return None
@@ -186,7 +184,8 @@ def _phone_number(name: str) -> int:
     """A number from 1 for each phone, the same in every run; pauses are 0. Rare collisions do no harm."""
     if name.startswith("_") or not name:
         return 0
-    return 1 + sum(ord(sign) * 31**place for place, sign in enumerate(name)) % (PHONE_COUNT - 1)
+    spelled = sum(ord(sign) * 31**place for place, sign in enumerate(name))
+    return 1 + int(spelled) % (PHONE_COUNT - 1)
 
 
 def shards(seed: int, length_s: float, count: int, folder: Path) -> Iterator[Path]:

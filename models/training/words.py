@@ -12,7 +12,7 @@ from models.training.synth import words_of
 WORD_LIST = Path(__file__).with_name("words.txt")
 
 
-class OutsideWordListError(ValueError):
+class OutsideWordList(ValueError):
     """A text has words that the demo model cannot write."""
 
 
@@ -28,11 +28,11 @@ def _spellings() -> dict[str, str]:
 
 
 def written(word: str) -> str:
-    """`word` as the list spells it, whatever its case. Raises OutsideWordListError."""
+    """`word` as the list spells it, whatever its case. Raises OutsideWordList."""
     try:
         return _spellings()[word.lower()]
     except KeyError:
-        raise OutsideWordListError(f"{word!r} is not in {WORD_LIST.name}.") from None
+        raise OutsideWordList(f"{word!r} is not in {WORD_LIST.name}.") from None
 
 
 def outside(text: str) -> list[str]:
