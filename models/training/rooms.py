@@ -22,7 +22,8 @@ def noise(draw: np.random.Generator, frames: int) -> Sound:
     spectrum = np.fft.rfft(white, size)
     spectrum *= (np.arange(len(spectrum)) + 20.0) ** -colour
     coloured = np.fft.irfft(spectrum, size)[:frames]
-    return (coloured / coloured.std()).astype(np.float32)
+    level: Sound = (coloured / coloured.std()).astype(np.float32)
+    return level
 
 
 def in_a_room(draw: np.random.Generator, voice: Sound) -> Sound:

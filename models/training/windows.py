@@ -106,7 +106,7 @@ class Studio:
 
     def _said(self, texts: list[str], voice: Voice) -> Speech | None:
         """The utterance, now and then cut off in the middle; None where the times are not to be trusted."""
-        whole = " ".join(texts)
+        whole = " ".join(sentence[0].upper() + sentence[1:] for sentence in texts)  # else espeak-ng runs them on
         at = replace(voice, rate_wpm=voice.rate_wpm + self._words.randint(-6, 6))
         speech = timed(whole, self._engine.speak(said(whole), at.name, at.rate_wpm, at.pitch, at.pitch_range))
         lengths_s = [word.end_s - word.start_s for word in speech.words]
