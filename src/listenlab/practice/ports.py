@@ -64,14 +64,32 @@ class Recogniser(Protocol):
         """
 
 
-class Sound(Protocol):
-    """Reads recordings."""
+class Recording(Protocol):
+    """A recording, decoded whole."""
 
-    def read(self, path: Path) -> "Samples":
-        """The recording as float32, shape (frames, channels), 16 kHz, within ±1.
+    @property
+    def samples(self) -> "Samples":
+        """The sound as float32, shape (frames, channels), 16 kHz, within ±1."""
 
-        Raises AudioUnreadable when it is not sound that can be read whole.
-        """
+    @property
+    def duration_s(self) -> float:
+        """How long it lasts."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is wrong with it, in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What it takes to hear a recording."""
+
+    read: Callable[[Path], Recording]
+    """Decodes a file; raises AudioUnreadable when it is not sound that can be read whole."""
+    speech_probability: Callable[["Samples"], "Samples"]
+    """The probability of speech in 16 kHz mono float32 sound, one value for each 512 samples."""
+    recogniser: Recogniser
+    """Turns speech into words."""
 
 
 @dataclass(frozen=True, slots=True)

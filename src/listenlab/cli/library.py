@@ -1,0 +1,77 @@
+"""`sessions`, `show`, `search`, `export` and `delete`: the library of kept sessions."""
+
+from pathlib import Path
+
+import click
+
+from listenlab.cli.printing import coloured, data, talk, width, write
+from listenlab.cli.progress import clock
+from listenlab.cli.reports import EXPORT_FORMATS, text_of
+from listenlab.conversation.plain import plain
+from listenlab.practice.keeping import forget, recall
+from listenlab.practice.ports import Listing
+from listenlab.wiring.building import documents, library
+
+_SKILLS = {"paraphrasing": "Paraphrasing", "open_questions": "Open q.", "interruptions": "Interruptions"}
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(min=1), help="Show only the newest so many.")
+def sessions_command(limit: int | None) -> None:
+    """List the kept sessions, newest first."""
+    kept = library().sessions(limit)
+    for listing in kept:
+        data(_line(listing))
+    if not kept:
+        talk("Nothing is kept yet. `listenlab import FILE` keeps a talk, `listenlab demo` shows one.")
+
+
+def _line(listing: Listing) -> str:
+    when = (listing.started_at or listing.kept_at)[:10]
+    length = clock(listing.duration_s) if listing.duration_s is not None else "-"
+    scores = "  ".join(f"{_SKILLS.get(skill, skill)} {'-' if score is None else score}" for skill, score in listing.scores)
+    who = f"{listing.listener} and {listing.partner}"
+    return plain(f"{listing.id}  {when}  {length:>7}  {listing.title}  ({who})  {scores}")
+
+
+@click.command()
+@click.argument("session_id", metavar="ID")
+def show_command(session_id: str) -> None:
+    """Show the feedback of a kept session as it was given."""
+    session = recall(session_id, library(), documents())
+    data(text_of([session], "text", width=width(), colour=coloured()))
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Show at most so many turns.")
+def search_command(words: tuple[str, ...], limit: int) -> None:
+    """Find the turns that hold all of WORDS."""
+    hits = library().search(" ".join(words), limit)
+    for hit in hits:
+        at = "" if hit.start_s is None else f" {clock(hit.start_s)}"
+        data(plain(f"{hit.session.id}{at}  {hit.speaker}: {hit.excerpt}"))
+    if not hits:
+        talk("Nothing kept holds these words.")
+
+
+@click.command()
+@click.argument("session_id", metavar="ID")
+@click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), default="markdown", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
+def export_command(session_id: str, form: str, output: Path | None) -> None:
+    """Write a kept session as a report, transcript or table: `csv` is its turns, `scores.csv` its assessments."""
+    write(text_of([recall(session_id, library(), documents())], form), output)
+
+
+@click.command()
+@click.argument("session_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete_command(session_id: str, yes: bool) -> None:  # noqa: FBT001 (click hands flags over so)
+    """Remove a session for good: its words, its scores and its sound."""
+    shelf = library()
+    session = recall(session_id, shelf, documents())
+    if not yes:
+        click.confirm(plain(f"Remove “{session.title}” ({session.id}) for good?"), abort=True, err=True)
+    gone = forget(session.id, shelf)
+    talk(f"Removed {gone.id}: {gone.title}")

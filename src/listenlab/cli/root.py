@@ -1,0 +1,56 @@
+"""The group of commands: a name, the line that help shows, and the module it lies in."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from listenlab import __version__
+from listenlab.cli.failing import guarded
+
+COMMANDS = {
+    "analyze": ("analysing", "Score recordings and transcripts; keeps nothing."),
+    "config": ("configuring", "Where the settings are, and what they say."),
+    "delete": ("library", "Remove a session for good."),
+    "demo": ("demonstrating", "Score the sample conversation that comes with listenlab."),
+    "doctor": ("configuring", "Check what listenlab needs on this machine."),
+    "export": ("library", "Write a kept session as a report, transcript or table."),
+    "import": ("analysing", "Score recordings and transcripts and keep them."),
+    "models": ("configuring", "The recognition models on this machine."),
+    "rules": ("explaining", "What listenlab listens for, and why."),
+    "search": ("library", "Find what was said in kept sessions."),
+    "sessions": ("library", "List the kept sessions."),
+    "show": ("library", "Show the feedback of a kept session."),
+}
+
+
+class Deferred(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"listenlab.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command with errors told in a person's words."""
+        return guarded(lambda: super(Deferred, self).invoke(ctx), debug=bool(ctx.params.get("debug")))
+
+
+@click.group(cls=Deferred, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="listenlab")
+@click.option("--debug", is_flag=True, help="Show the whole traceback when something fails.")
+def main(debug: bool) -> None:  # noqa: ARG001, FBT001 (read from the context when a command fails)
+    """Practise listening: see how you listened in a conversation. Nothing leaves this machine."""

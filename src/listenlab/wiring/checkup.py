@@ -1,0 +1,84 @@
+"""What listenlab needs on a machine, looked at one by one; looking changes nothing."""
+
+import os
+import platform
+import shutil
+from ctypes.util import find_library
+from dataclasses import dataclass
+from pathlib import Path
+
+from listenlab.config import config_file, home
+from listenlab.errors import ListenlabError
+from listenlab.wiring.building import settings
+from listenlab.wiring.hearing import models, models_home
+from listenlab.wiring.scoring import yardsticks
+
+_ROOM_BYTES = 1_000_000_000
+_PORTAUDIO_FIXES = {
+    "Linux": "Install it: `sudo apt-get install libportaudio2` (Debian, Ubuntu), `sudo dnf install portaudio` (Fedora).",
+    "Darwin": "Reinstall sounddevice, which brings it along: `pip install --force-reinstall sounddevice`.",
+    "Windows": "Reinstall sounddevice, which brings it along: `pip install --force-reinstall sounddevice`.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    what: str
+    """What was looked at."""
+    fine: bool
+    """Whether it is as it should be."""
+    finding: str
+    """What was found."""
+    fix: str = ""
+    """What to do where it is not."""
+    needed: bool = True
+    """Whether scoring transcripts fails without it."""
+
+
+def checkup() -> tuple[Check, ...]:
+    """Every check, the basics first."""
+    return (_python(), _settings(), _folder(), _room(), _model(), _portaudio())
+
+
+def _python() -> Check:
+    return Check("Python", fine=True, finding=platform.python_version())
+
+
+def _settings() -> Check:
+    try:
+        yardsticks(settings())(None)
+    except ListenlabError as error:
+        return Check("settings", fine=False, finding=error.message, fix=error.hint or f"Edit {config_file()}.")
+    here = config_file().exists()
+    return Check("settings", fine=True, finding=f"{config_file()}" if here else "the defaults, no file needed")
+
+
+def _folder() -> Check:
+    place = _nearest_folder(home())
+    fine = os.access(place, os.W_OK)
+    return Check("library folder", fine, str(home()), f"Give yourself the right to write to {place}.")
+
+
+def _room() -> Check:
+    free = shutil.disk_usage(_nearest_folder(home())).free
+    return Check("disk", free > _ROOM_BYTES, f"{free / 1e9:.0f} GB free", "Make room before you record.", needed=False)
+
+
+def _model() -> Check:
+    usable = [model.name for model in models() if model.for_people]
+    finding = ", ".join(usable) or "no model for people's voices"
+    return Check("recognition", bool(usable), finding, f"Put one into {models_home()}.", needed=False)
+
+
+def _portaudio() -> Check:
+    bundled = platform.system() != "Linux"
+    fine = bundled or find_library("portaudio") is not None
+    finding = "PortAudio is there" if fine else "PortAudio is missing, so nothing can be recorded or played"
+    return Check("sound", fine, finding, _PORTAUDIO_FIXES.get(platform.system(), ""), needed=False)
+
+
+def _nearest_folder(folder: Path) -> Path:
+    """The folder, or the nearest one above it that exists."""
+    return next(place for place in (folder, *folder.parents) if place.exists())
