@@ -58,29 +58,33 @@ class Written:
 
 
 class Shards:
-    """All complete shards of one kind in a folder; `look` finds those made since."""
+    """All complete shards of one kind in a folder, or those of their windows that end early, cut to `longest_s`."""
 
-    def __init__(self, folder: Path, kind: str) -> None:
-        self._folder, self._kind = folder, kind
-        self._seen: dict[str, tuple[Any, Any, list[Any]]] = {}
+    def __init__(self, folder: Path, kind: str, longest_s: float) -> None:
+        self._folder, self._kind, self._longest_s = folder, kind, longest_s
+        self._seen: set[str] = set()
+        self._windows: list[tuple[Any, Any, Any]] = []
         self.look()
-
-    def __len__(self) -> int:
-        return len(self._seen)
 
     def look(self) -> None:
         """Open shards that were completed since the last look."""
         for path in sorted(self._folder.glob(f"{self._kind}-*.json")):
             if path.stem not in self._seen:
+                self._seen.add(path.stem)
                 mel = np.load(path.with_suffix(".mel.npy"), mmap_mode="r")
                 frames = np.load(path.with_suffix(".frames.npy"), mmap_mode="r")
-                self._seen[path.stem] = (mel, frames, json.loads(path.read_text()))
+                windows = zip(mel, frames, json.loads(path.read_text()), strict=True)
+                self._windows += [window for window in windows if _end_s(window[2]) < self._longest_s - 0.3]
 
     def draw(self, chance: random.Random) -> tuple[Any, Any, Any]:
         """Any window: mel, frames, sentences."""
-        mel, frames, sentences = self._seen[chance.choice(list(self._seen))]
-        place = chance.randrange(len(sentences))
-        return np.array(mel[place], np.float32), np.array(frames[place], np.int64), sentences[place]
+        mel, frames, sentences = chance.choice(self._windows)
+        columns, labels = int(self._longest_s * 100), int(self._longest_s * STAMPS_A_SECOND)
+        return np.array(mel[:, :columns], np.float32), np.array(frames[:, :labels], np.int64), sentences
+
+
+def _end_s(sentences: list[Any]) -> float:
+    return float(sentences[-1]["spans_s"][-1][1]) if sentences else 0.0
 
 
 def _frame(time_s: float) -> int:

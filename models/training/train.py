@@ -32,7 +32,11 @@ from models.training.windows import PHONE_COUNT
 
 PROCESSES = 2
 RATE, WARM_STEPS, DROPOUT = 1.5e-3, 150, 0.05
-SHORT_BATCH, LONG_BATCH = 8, 2
+WINDOWS = {"short": ("short", 8.0, 8), "medium": ("long", 16.0, 5), "long": ("long", 30.0, 2)}
+"""For each kind its shards, its length in seconds, and how many make a batch of one process.
+
+Medium windows are long ones that end early: they teach to keep one's place at a third of the cost.
+"""
 REPORT_STEPS, LOOK_STEPS, SAVE_S = 25, 100, 240
 QUICK_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "2000000000", "MALLOC_TRIM_THRESHOLD_": "8000000000"}
 """Keep glibc from giving large tensors back to the system after every step: it halves a step's time."""
@@ -80,11 +84,18 @@ def rate(step: int, used: float) -> float:
     return RATE * min(1.0, (step + 1) / WARM_STEPS) * max(0.01, 1 - max(0.0, used - 0.1) / 0.9)
 
 
-def is_long(step: int, used: float) -> bool:
-    """Whether this step is for long windows: none in the first tenth of the time, two of three from a fifth on."""
-    if used < 0.08:
-        return False
-    return step % 3 != 2 if used > 0.18 else step % 3 == 0
+CYCLES = (
+    (0.08, ("short",)),
+    (0.35, ("short", "medium", "long")),
+    (1.0, ("long", "medium", "long", "short", "long", "medium")),
+)
+"""Kinds of windows in turn, each row up to a used share of the time."""
+
+
+def kind_of(step: int, used: float) -> str:
+    """Which windows this step is for."""
+    cycle = next((kinds for until, kinds in CYCLES if used < until), CYCLES[-1][1])
+    return cycle[step % len(cycle)]
 
 
 def guide(scores: Tensor, begins: Tensor, ends: Tensor) -> Tensor:
@@ -163,7 +174,7 @@ class Run:
         self._resume()
         torch.manual_seed(plan.seed * 1000 + 10 * self.step + rank)
         self.chance = random.Random(plan.seed * 1000 + 10 * self.step + rank)  # noqa: S311 - nothing secret
-        self.short, self.long = Shards(plan.data, "short"), Shards(plan.data, "long")
+        self.shards = {kind: Shards(plan.data, name, length_s) for kind, (name, length_s, _) in WINDOWS.items()}
 
     def _resume(self) -> None:
         latest = self.plan.to / "latest.pt"
@@ -185,10 +196,8 @@ class Run:
         """Learn from one batch."""
         for group in self.optimiser.param_groups:
             group["lr"] = rate(self.step, used)
-        long = is_long(self.step, used) and len(self.long) > 0
-        given = batch(
-            self.long if long else self.short, LONG_BATCH if long else SHORT_BATCH, self.chance, shifted=not long
-        )
+        kind = kind_of(self.step, used)
+        given = batch(self.shards[kind], WINDOWS[kind][2], self.chance, shifted=kind != "long")
         loss, measures = losses(self.model, given)
         loss.backward()  # type: ignore[no-untyped-call]
         _share_gradients(self.model)
@@ -210,8 +219,8 @@ class Run:
                 break
             progress.add(self.one_step(clock.item()))
             if self.step % LOOK_STEPS == 0:
-                self.short.look()
-                self.long.look()
+                for shards in self.shards.values():
+                    shards.look()
             if self.rank == 0 and self.step % REPORT_STEPS == 0:
                 print(f"step {self.step} {self.used_s:.0f} s", progress.told(), flush=True)
             if self.rank == 0 and time.monotonic() - saved_s > SAVE_S:

@@ -7,8 +7,7 @@ import pytest
 pytest.importorskip("torch", reason="the train extra is not installed")
 
 from models.training.batches import END, FIRST_STAMP, NO_SPEECH, NO_STAMPS, START, written
-from models.training.train import RATE, rate, seconds_until
-from models.training.windows import LONG_S
+from models.training.train import RATE, kind_of, rate, seconds_until
 
 SENTENCES = [
     {"tokens": [5, 6], "spans_s": [(0.2, 0.5), (0.5, 0.9)], "mark": 7},
@@ -48,4 +47,10 @@ def test_an_unstamped_transcript_is_words_and_marks() -> None:
 def test_a_wordless_window_says_so_at_once() -> None:
     """No speech is the first thing written."""
     assert written([], 0, stamped=True).targets == [NO_SPEECH, END]
-    assert LONG_S * 50 == 1500
+
+
+def test_long_windows_come_after_short_ones() -> None:
+    """Sounds first, then whole packs; at the end most windows are as long as the real ones."""
+    assert {kind_of(step, 0.0) for step in range(10)} == {"short"}
+    assert {kind_of(step, 0.2) for step in range(10)} == {"short", "medium", "long"}
+    assert [kind_of(step, 1.0) for step in range(60)].count("long") == 30
