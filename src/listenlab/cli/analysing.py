@@ -60,8 +60,8 @@ def import_command(
     inputs: tuple[Path, ...], listener: str | None, profile: str | None, model: str | None, form: str, output: Path
 ) -> None:
     """Score recordings and transcripts and keep them in your library on this machine."""
-    from listenlab.practice.keeping import keep  # noqa: PLC0415 (only this command keeps)
-    from listenlab.wiring.building import documents, library  # noqa: PLC0415 (only this command keeps)
+    from listenlab.practice.keeping import keep
+    from listenlab.wiring.building import documents, library
 
     sessions, failures = _scored(inputs, model, Wishes(listener, profile))
     shelf = library()
@@ -74,7 +74,7 @@ def import_command(
 
 def _scored(inputs: tuple[Path, ...], model: str | None, wishes: Wishes) -> tuple[list[Session], int]:
     """Every session that could be scored, in order, and how many could not; the errors are told."""
-    from listenlab.wiring.building import settings, workbench  # noqa: PLC0415 (loads the analysis)
+    from listenlab.wiring.building import settings, workbench
 
     bench = workbench(settings(), model)
     bench.yardstick(wishes.profile)
@@ -94,9 +94,12 @@ def _answers(path: Path, bench: Workbench, wishes: Wishes) -> Iterator[Session |
 
 
 def _print(sessions: list[Session], form: str, output: Path | None) -> None:
-    if sessions:
-        plain_text = output is not None
-        write(text_of(sessions, form, width=80 if plain_text else width(), colour=not plain_text and coloured()), output)
+    if not sessions:
+        return
+    if output is None:
+        write(text_of(sessions, form, width=width(), colour=coloured()), None)
+    else:
+        write(text_of(sessions, form), output)
 
 
 def _leave(sessions: list[Session], failures: int) -> None:

@@ -16,7 +16,7 @@ def config_command() -> None:
 @config_command.command("path")
 def config_path_command() -> None:
     """Print the settings file's path."""
-    from listenlab.config import config_file  # noqa: PLC0415 (only this command needs it)
+    from listenlab.config import config_file
 
     data(str(config_file()))
 
@@ -24,7 +24,7 @@ def config_path_command() -> None:
 @config_command.command("show")
 def config_show_command() -> None:
     """Print the settings in force as TOML."""
-    from listenlab.wiring.written import written_settings  # noqa: PLC0415 (loads the rules)
+    from listenlab.wiring.written import written_settings
 
     data(written_settings())
 
@@ -37,7 +37,7 @@ def models_command() -> None:
 @models_command.command("list")
 def models_list_command() -> None:
     """List the models that can be named with --model."""
-    from listenlab.wiring.hearing import models  # noqa: PLC0415 (only this command needs it)
+    from listenlab.wiring.hearing import models
 
     here = models()
     for model in here:
@@ -51,7 +51,7 @@ def models_list_command() -> None:
 @models_command.command("path")
 def models_path_command() -> None:
     """Print the folder models are looked for in."""
-    from listenlab.wiring.hearing import models_home  # noqa: PLC0415 (only this command needs it)
+    from listenlab.wiring.hearing import models_home
 
     data(str(models_home()))
 
@@ -59,7 +59,7 @@ def models_path_command() -> None:
 @click.command()
 def doctor_command() -> None:
     """Check what listenlab needs on this machine, each with its fix."""
-    from listenlab.wiring.checkup import checkup  # noqa: PLC0415 (looks at everything)
+    from listenlab.wiring.checkup import checkup
 
     checks = checkup()
     for check in checks:

@@ -16,7 +16,7 @@ from listenlab.listening import Rule
 @click.argument("name", required=False)
 def rules_command(name: str | None) -> None:
     """List the listening rules, or explain the one called NAME."""
-    from listenlab.rules import catalogue  # noqa: PLC0415 (loads every rule)
+    from listenlab.rules import catalogue
 
     rules = {rule.id: rule for rule in catalogue()}
     if name is None:

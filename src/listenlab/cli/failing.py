@@ -33,7 +33,7 @@ def guarded(run: Callable[[], Any], *, debug: bool) -> Any:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAILED)
-    except Exception as error:  # noqa: BLE001 (one of the two places where any error is caught, and logged)
+    except Exception as error:
         logging.getLogger(__name__).debug("failed", exc_info=error)
         if debug:
             raise

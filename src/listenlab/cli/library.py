@@ -29,7 +29,9 @@ def sessions_command(limit: int | None) -> None:
 def _line(listing: Listing) -> str:
     when = (listing.started_at or listing.kept_at)[:10]
     length = clock(listing.duration_s) if listing.duration_s is not None else "-"
-    scores = "  ".join(f"{_SKILLS.get(skill, skill)} {'-' if score is None else score}" for skill, score in listing.scores)
+    scores = "  ".join(
+        f"{_SKILLS.get(skill, skill)} {'-' if score is None else score}" for skill, score in listing.scores
+    )
     who = f"{listing.listener} and {listing.partner}"
     return plain(f"{listing.id}  {when}  {length:>7}  {listing.title}  ({who})  {scores}")
 
@@ -67,7 +69,7 @@ def export_command(session_id: str, form: str, output: Path | None) -> None:
 @click.command()
 @click.argument("session_id", metavar="ID")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def delete_command(session_id: str, yes: bool) -> None:  # noqa: FBT001 (click hands flags over so)
+def delete_command(session_id: str, yes: bool) -> None:
     """Remove a session for good: its words, its scores and its sound."""
     shelf = library()
     session = recall(session_id, shelf, documents())

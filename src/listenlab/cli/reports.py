@@ -19,7 +19,7 @@ def text_of(sessions: Sequence[Session], form: str, *, width: int = 80, colour: 
     if form == "text":
         return "\n".join(_page(session, width, colour=colour) for session in sessions)
     if form == "markdown":
-        from listenlab.feedback import markdown  # noqa: PLC0415 (loaded only when written)
+        from listenlab.feedback import markdown
 
         pages = (markdown.page(each.title, each.conversation, each.scorecard) for each in sessions)
         return "\n".join(pages)
@@ -27,13 +27,13 @@ def text_of(sessions: Sequence[Session], form: str, *, width: int = 80, colour: 
 
 
 def _page(session: Session, width: int, *, colour: bool) -> str:
-    from listenlab.feedback import text  # noqa: PLC0415 (loaded only when written)
+    from listenlab.feedback import text
 
     return text.page(session.title, session.conversation, session.scorecard, width=width, colour=colour)
 
 
 def _document(sessions: Sequence[Session], form: str) -> str:
-    from listenlab import interchange  # noqa: PLC0415 (loaded only when written)
+    from listenlab import interchange
 
     if form == "jsonl":
         return interchange.jsonl(sessions)

@@ -52,5 +52,5 @@ class Deferred(click.Group):
 @click.group(cls=Deferred, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="listenlab")
 @click.option("--debug", is_flag=True, help="Show the whole traceback when something fails.")
-def main(debug: bool) -> None:  # noqa: ARG001, FBT001 (read from the context when a command fails)
+def main(debug: bool) -> None:
     """Practise listening: see how you listened in a conversation. Nothing leaves this machine."""

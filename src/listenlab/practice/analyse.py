@@ -39,9 +39,7 @@ def analyse(
         limits=yardstick.limits,
     )
     labelled, card = judged(conversation, yardstick, report)
-    return Session(
-        id=identity, title=path.stem, source=Source.AUDIO, conversation=labelled, scorecard=card
-    )
+    return Session(id=identity, title=path.stem, source=Source.AUDIO, conversation=labelled, scorecard=card)
 
 
 def read_back(transcript: Transcript, title: str, identity: str, yardstick: Yardstick, report: Progress) -> Session:

@@ -1,7 +1,7 @@
 """Real objects for the use-cases."""
 
 import hashlib
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from listenlab.config import Settings, config_file, home, read_settings
@@ -19,22 +19,22 @@ def settings() -> Settings:
 
 def documents() -> Documents:
     """The reader and writer of documents."""
-    from listenlab import interchange  # noqa: PLC0415 (opened only when needed)
+    from listenlab import interchange
 
     return interchange
 
 
 def library() -> Library:
     """The library of sessions on this machine; raises StoreError."""
-    from listenlab import store  # noqa: PLC0415 (opened only when needed)
+    from listenlab import store
 
-    return store.open_library(home(), now=lambda: datetime.now(timezone.utc))
+    return store.open_library(home(), now=lambda: datetime.now(UTC))
 
 
 def workbench(chosen: Settings, model: str | None) -> Workbench:
     """Everything an intake works with, the recogniser not before a recording comes."""
-    from listenlab.hearing.files import looks_like_sound  # noqa: PLC0415 (opened only when needed)
-    from listenlab.wiring.hearing import ears  # noqa: PLC0415 (opened only when needed)
+    from listenlab.hearing.files import looks_like_sound
+    from listenlab.wiring.hearing import ears
 
     return Workbench(
         documents=documents(),

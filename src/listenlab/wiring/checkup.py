@@ -15,7 +15,7 @@ from listenlab.wiring.scoring import yardsticks
 
 _ROOM_BYTES = 1_000_000_000
 _PORTAUDIO_FIXES = {
-    "Linux": "Install it: `sudo apt-get install libportaudio2` (Debian, Ubuntu), `sudo dnf install portaudio` (Fedora).",
+    "Linux": "Install it: `sudo apt-get install libportaudio2` (Debian, Ubuntu) or `sudo dnf install portaudio`.",
     "Darwin": "Reinstall sounddevice, which brings it along: `pip install --force-reinstall sounddevice`.",
     "Windows": "Reinstall sounddevice, which brings it along: `pip install --force-reinstall sounddevice`.",
 }

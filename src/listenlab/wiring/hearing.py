@@ -45,7 +45,7 @@ def model(wanted: str) -> ModelFolder:
 
 def ears(settings: Settings, wanted: str | None) -> Ears:
     """What it takes to hear a recording with the model wanted. Raises ModelMissing, ModelBroken."""
-    from listenlab.hearing import recogniser, sound, voice_activity  # noqa: PLC0415 (loads the recogniser's libraries)
+    from listenlab.hearing import recogniser, sound, voice_activity
 
     chosen = model(wanted or settings.model)
     return Ears(sound.read, voice_activity.speech_probability, recogniser.load(chosen, settings.language))

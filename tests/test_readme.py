@@ -1,0 +1,32 @@
+"""The README's tables are compared with the code: documentation that lies fails."""
+
+import re
+from pathlib import Path
+
+from listenlab.cli.root import COMMANDS
+from listenlab.rules import catalogue
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[tuple[str, ...]]:
+    """The rows of the table whose heading begins with this column."""
+    table = re.search(rf"^\| {heading} \|.*\n\|[-| ]+\n((?:\|.*\n)+)", README, re.MULTILINE)
+    assert table, f"README.md has no table headed {heading}"
+    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table[1].splitlines()]
+
+
+def test_the_rule_table_is_the_catalogue() -> None:
+    """Every rule with its title and evidence, in the catalogue's order."""
+    assert rows("rule") == [(f"`{rule.id}`", rule.title, rule.evidence) for rule in catalogue()]
+
+
+def test_the_command_table_is_the_command_line() -> None:
+    """Every command with the line its help shows."""
+    assert rows("command") == [(f"`listenlab {name}`", line) for name, (_, line) in COMMANDS.items()]
+
+
+def test_two_commands_do_all_the_setting_up() -> None:
+    """Each makes its own environment, so that nothing needs to be activated."""
+    commands = re.findall(r"^    (python3 -m venv .*)$", README, re.MULTILINE)
+    assert [command.rsplit(" ", 1)[1] for command in commands] == ["demo", "pytest"]
