@@ -22,7 +22,7 @@ def test_three_of_five_questions_are_open() -> None:
     answer = RULE.assess(WORKED)
     assert (answer.value, answer.count, answer.of, answer.score, answer.band) == (0.6, 3, 5, 75, "fair")
     assert answer.interval is not None
-    assert RULE.wording.figure(answer, WORKED) == "3 of 5 open (five can only tell 27 to 86 %)"
+    assert RULE.wording.figure(answer, WORKED) == "3 of 5 open"
 
 
 def test_every_question_is_a_moment() -> None:

@@ -1,5 +1,10 @@
-"""From assessments to words worth reading: skills, scorecard, profiles and documents."""
+"""From assessments to words worth reading: skills, scorecard, profiles and documents.
 
+`text`, `markdown` draw a scorecard; import them by their modules.
+"""
+
+from listenlab.feedback.cards import scorecard
+from listenlab.feedback.profiles import Profile, profile
 from listenlab.feedback.scorecard import Focus, Scorecard, Skill
 
-__all__ = ["Focus", "Scorecard", "Skill"]
+__all__ = ["Focus", "Profile", "Scorecard", "Skill", "profile", "scorecard"]

@@ -57,9 +57,11 @@ class Measurement:
     """Why there is no value, or what a reader should know about the one there is."""
 
 
-def not_enough(reason: str, *, count: int | None = None, of: int | None = None) -> Measurement:
-    """The answer when there were too few opportunities to judge."""
-    return Measurement(None, count, of, verdict=Verdict.NOT_ENOUGH, reason=reason)
+def not_enough(
+    reason: str, *, count: int | None = None, of: int | None = None, moments: tuple[Moment, ...] = ()
+) -> Measurement:
+    """The answer when there were too few opportunities to judge; what was seen is shown all the same."""
+    return Measurement(None, count, of, moments, Verdict.NOT_ENOUGH, reason)
 
 
 def not_measurable(reason: str) -> Measurement:

@@ -5,7 +5,7 @@ must leave a rule's anchors in rising order, or scores would mean nothing.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from itertools import pairwise
@@ -15,48 +15,64 @@ from listenlab.errors import ConfigError
 from listenlab.listening.rule import Rule
 
 
+class Refused(ConfigError):
+    """Something a person wrote that cannot be; says what would be right."""
+
+    def __init__(self, message: str, *, name: str, expected: str) -> None:
+        super().__init__(message, f"Expected {expected}.")
+        self.name = name
+        self.expected = expected
+
+
+def known(name: str, real: Iterable[str], what: str) -> str:
+    """The name itself if it is a real one.
+
+    Raises Refused for any other, with the nearest real one, or all of them where none is near.
+    """
+    names = sorted(real)
+    if name in names:
+        return name
+    close = get_close_matches(name, names, n=1, cutoff=0.5)
+    expected = close[0] if close else f"one of {', '.join(names)}"
+    raise Refused(f"There is no {what} called {name!r}.", name=name, expected=expected)
+
+
+def amount(name: str, value: object, most: float = math.inf) -> float:
+    """A value that was written as a number from 0 to `most`; raises Refused for any other."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not 0 <= float(str(value)) <= most or value == math.inf:
+        wanted = "a number of 0 or more" if most == math.inf else f"a number from 0 to {most:g}"
+        raise Refused(f"{name} is {value!r}.", name=name, expected=wanted)
+    return float(str(value))
+
+
 def overridden(
     rules: Sequence[Rule[Any]], written: Mapping[str, Mapping[str, object]], over: Mapping[str, object]
 ) -> dict[str, object]:
     """The thresholds in `over` with what was written put in, by rule id.
 
-    Raises ConfigError for an unknown rule or threshold, naming the nearest real one, and for a value that cannot be.
+    Raises Refused for an unknown rule or threshold, naming the nearest real one, and for a value that cannot be.
     """
-    known = {rule.id: rule for rule in rules}
+    by_id = {rule.id: rule for rule in rules}
     answer = dict(over)
     for name, values in written.items():
-        rule = known[_known(name, known, "rule")]
+        rule = by_id[known(name, by_id, "rule")]
         answer[name] = _put_in(rule, values, answer.get(name, rule.thresholds))
     return answer
 
 
-def nearest(name: str, real: Mapping[str, object]) -> str:
-    """A hint that names the real name nearest to a wrong one, or all of them when none is near."""
-    close = get_close_matches(name, real, n=1, cutoff=0.5)
-    return f"Did you mean {close[0]}?" if close else f"There are: {', '.join(sorted(real))}."
-
-
 def _put_in(rule: Rule[Any], values: Mapping[str, object], base: Any) -> object:
-    real: dict[str, object] = {field.name: field for field in fields(base)}
-    numbers = {_known(name, real, f"threshold of {rule.id}"): _number(rule.id, name, values[name]) for name in values}
+    real = [field.name for field in fields(base)]
+    numbers = {known(name, real, f"threshold of {rule.id}"): _amount(name, value) for name, value in values.items()}
     changed = replace(base, **numbers)
     if any(low > high for (low, _), (high, _) in pairwise(rule.anchors(changed))):
-        raise ConfigError(
+        raise Refused(
             f"The thresholds of {rule.id} contradict each other: {', '.join(numbers)}.",
-            f"`listenlab rules {rule.id}` shows them in the order they must keep.",
+            name=next(iter(numbers)),
+            expected=f"the order that `listenlab rules {rule.id}` shows",
         )
     return changed
 
 
-def _known(name: str, real: Mapping[str, object], what: str) -> str:
-    if name not in real:
-        raise ConfigError(f"There is no {what} called {name!r}.", nearest(name, real))
-    return name
-
-
-def _number(rule: str, name: str, value: object) -> float:
-    most = 1.0 if name.endswith("_share") else math.inf
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most or math.isinf(value):
-        wanted = "a number from 0 to 1" if most == 1.0 else "a number of 0 or more"
-        raise ConfigError(f"{name} of the rule {rule} is {value!r}.", f"It takes {wanted}.")
-    return value
+def _amount(name: str, value: object) -> float:
+    return amount(name, value, most=1.0 if name.endswith("_share") else math.inf)

@@ -63,9 +63,9 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     partner, partner_s = conversation.people.partner, conversation.speech_s(Person.PARTNER)
     own = [overlap for overlap in conversation.overlaps if overlap.by is Person.LISTENER]
     count = sum(overlap.counts for overlap in own)
-    if partner_s < thresholds.least_partner_s:
-        return not_enough(f"{partner} talked for {minutes(partner_s)} only", count=count)
     moments = in_order([_moment(partner, overlap) for overlap in own if overlap.kind in _SHOWN])
+    if partner_s < thresholds.least_partner_s:
+        return not_enough(f"{partner} talked for {minutes(partner_s)} only", count=count, moments=moments)
     return Measurement(count * 60 / partner_s, count, moments=moments, reason=_remark(conversation))
 
 

@@ -35,7 +35,6 @@ from listenlab.listening import (
     not_enough,
     said,
     spoken,
-    uncertainty,
     unread,
 )
 
@@ -65,10 +64,12 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     whose = Person.UNKNOWN if everybody else Person.LISTENER
     questions = [(turn, sentence) for turn, sentence in spoken(conversation, whose) if asks(sentence)]
     count, of = sum(asks_openly(sentence) for _, sentence in questions), len(questions)
+    moments = tuple(_moment(turn, sentence) for turn, sentence in questions)
     if of < thresholds.least_questions:
         asked = counted(of, "question")
-        return not_enough(f"{asked} asked in all" if everybody else f"you asked {asked}", count=count, of=of)
-    moments = tuple(_moment(turn, sentence) for turn, sentence in questions)
+        return not_enough(
+            f"{asked} asked in all" if everybody else f"you asked {asked}", count=count, of=of, moments=moments
+        )
     return Measurement(count / of, count, of, moments, reason=EVERYBODY if everybody else None)
 
 
@@ -78,10 +79,10 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
-    """The count and what it can tell: 6 of 10 open (ten can only tell 35 to 81 %)."""
+    """The count: 6 of 10 open."""
     whose = ", both people's questions together" if assessment.reason == EVERYBODY else ""
     count = "none" if assessment.count == 0 else assessment.count
-    return f"{count} of {assessment.of} open{whose} ({uncertainty(assessment)})"
+    return f"{count} of {assessment.of} open{whose}"
 
 
 def _moment(turn: Turn, sentence: Sentence) -> Moment:
@@ -104,8 +105,8 @@ RULE = Rule(
     anchors=anchors,
     try_this='Begin your next question with "what" or "how", or say "tell me more about that".',
     wording=Wording(
-        good="your questions left the answer to {partner}",
-        fair="about half of your questions left the answer to {partner}",
+        good="your questions left room for a real answer",
+        fair="some of your questions left room for a real answer",
         low="most of your questions asked for a yes, a no or a fact",
         figure=figure,
     ),

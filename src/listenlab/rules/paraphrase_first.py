@@ -69,6 +69,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
             f"{number(len(slots))} of your replies followed something longer that {conversation.people.partner} said",
             count=hits,
             of=len(slots),
+            moments=tuple(moments),
         )
     return Measurement(hits / len(slots), hits, len(slots), tuple(moments))
 
@@ -121,9 +122,9 @@ RULE = Rule(
     anchors=anchors,
     try_this="Say the heart of it back in one short sentence before you say anything else.",
     wording=Wording(
-        good="your replies began with what {partner} had said",
-        fair="some of your replies began with what {partner} had said",
-        low="your replies seldom began with what {partner} had said",
+        good="you began by giving back what {partner} had said",
+        fair="you gave back some of what you had heard",
+        low="you seldom gave back what you had heard",
         figure=figure,
     ),
 )

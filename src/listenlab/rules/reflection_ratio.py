@@ -64,10 +64,11 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     sentences = list(spoken(conversation, Person.LISTENER))
     reflections = [(turn, sentence) for turn, sentence in sentences if gives_back(sentence)]
     questions = sum(asks(sentence) for _, sentence in sentences)
-    if len(turns) < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(len(turns))}", count=len(reflections), of=questions)
     moments = tuple(_moment(conversation, turn, sentence) for turn, sentence in reflections)
-    return Measurement(len(reflections) / max(questions, 1), len(reflections), questions, moments)
+    count = len(reflections)
+    if len(turns) < thresholds.least_turns:
+        return not_enough(f"you had the floor {times(len(turns))}", count=count, of=questions, moments=moments)
+    return Measurement(count / max(questions, 1), count, questions, moments)
 
 
 def anchors(thresholds: Thresholds) -> Anchors:

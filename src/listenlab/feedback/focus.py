@@ -1,0 +1,49 @@
+"""The one thing to try next: the rule with the most leverage, shown on the very moment.
+
+Leverage is weight x distance from good x evidence, so what already works is never advised. Of two rules of one skill
+the one that has a moment to show is spoken of.
+"""
+
+from collections.abc import Sequence
+
+from listenlab.conversation import Conversation
+from listenlab.feedback.rewrite import open_twin
+from listenlab.feedback.scorecard import Focus
+from listenlab.feedback.seen import Seen, before, most_telling, placed, quoted, sentence
+from listenlab.listening import Moment
+
+_MOST_WORDS = 14
+
+
+def focus(conversation: Conversation, answers: Sequence[Seen]) -> Focus | None:
+    """What to try, or None when nothing is left to wish for or too little was measured."""
+    hopeful = [each for each in answers if each.leverage > 0]
+    if not hopeful:
+        return None
+    first = max(hopeful, key=lambda each: each.leverage)
+    kin = [each for each in hopeful if each.skill == first.skill and each.moments(good=False)]
+    chosen = first if first in kin or not kin else kin[0]
+    moment = most_telling(conversation, chosen.moments(good=False))
+    figure = sentence(chosen.rule.wording.figure(chosen.assessment, conversation))
+    why = f"{figure} {_shown(conversation, moment)}" if moment else figure
+    return Focus(chosen.rule.id, why, _advice(chosen, moment))
+
+
+def _shown(conversation: Conversation, moment: Moment) -> str:
+    """The moment, after the partner's last words unless its quote holds both people's."""
+    told = None if "//" in moment.quote else before(conversation, moment)
+    shown = quoted(placed(moment), moment.quote)
+    if told is None:
+        return shown
+    return f'{conversation.people.partner} had just said "{_tail(told.text)}" {shown}'
+
+
+def _tail(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= _MOST_WORDS else f"… {' '.join(words[-_MOST_WORDS:])}"
+
+
+def _advice(answer: Seen, moment: Moment | None) -> str:
+    if answer.rule.id != "open_questions" or moment is None:
+        return answer.rule.try_this
+    return f'{answer.rule.try_this} Instead of "{moment.quote}" perhaps: "{open_twin(moment.quote)}"'

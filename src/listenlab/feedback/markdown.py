@@ -1,0 +1,77 @@
+"""The report as Markdown, for a note, a wiki or a repository.
+
+Whatever came from a recording is escaped: no raw HTML, link, table, heading, list, code or formula can come from a name
+or a quote, in CommonMark or in GitHub's dialect, which makes links of bare addresses.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from listenlab.conversation import Conversation
+from listenlab.conversation.plain import plain
+from listenlab.feedback import outline
+from listenlab.feedback.scorecard import Scorecard
+from listenlab.feedback.seen import sentence
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$@]|(?<=www)\.|:(?=//))", re.IGNORECASE)
+_OPENS_BLOCK = re.compile(r"^(\d*)([#+\-=.)])")
+
+
+def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
+    """The report as CommonMark with tables, ending with a line break."""
+    parts = [
+        [f"# {escaped(title)}"],
+        [escaped(outline.setting(conversation))],
+        [f"**{escaped(scorecard.headline)}**"],
+        _table((skill.title, skill.score, skill.line) for skill in scorecard.skills),
+        _feedback(scorecard),
+        *_supporting(conversation, scorecard),
+        _moments(scorecard),
+        _unmeasured(conversation, scorecard),
+    ]
+    blocks = ("\n".join(part) for part in parts)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text as one line of Markdown that reads as it was written and means nothing more."""
+    line = " ".join(plain(text).split()).replace("&", "&amp;")
+    return _OPENS_BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
+
+
+def _table(rows: Iterable[tuple[str, int | None, str]], head: str = "Skill") -> Iterator[str]:
+    yield f"| {head} | Score | |"
+    yield "|---|---:|---|"
+    for title, score, line in rows:
+        yield f"| {escaped(title)} | {'–' if score is None else score} | {escaped(line)} |"
+
+
+def _feedback(scorecard: Scorecard) -> Iterator[str]:
+    if scorecard.went_well:
+        yield "## Went well\n"
+        yield from (f"- {escaped(praise)}" for praise in scorecard.went_well)
+    if scorecard.focus:
+        yield "\n## Try next\n" if scorecard.went_well else "## Try next\n"
+        yield f"{escaped(scorecard.focus.why)}\n\n**{escaped(scorecard.focus.try_this)}**"
+
+
+def _supporting(conversation: Conversation, scorecard: Scorecard) -> Iterator[Iterator[str]]:
+    for group, rows in outline.supporting(conversation, scorecard):
+        yield _table(((each.title, each.score, line) for each, line in rows), group.value)
+
+
+def _moments(scorecard: Scorecard) -> Iterator[str]:
+    every = outline.marked(scorecard)
+    if every:
+        yield "## Moments\n"
+    for each in every:
+        when = f"{outline.when(each.moment)} " if each.moment.start_s is not None else ""
+        yield f'- {when}**{escaped(each.meaning)}** "{escaped(each.moment.quote)}" {escaped(each.moment.note)}'
+
+
+def _unmeasured(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+    lines = [f"{title}: {why}." for title, why in outline.unmeasured(conversation, scorecard)]
+    lines += [sentence(remark) for remark in outline.remarks(conversation, scorecard)]
+    lines += [outline.NOT_HEARD.format(partner=conversation.people.partner)]
+    yield "## How this was heard\n"
+    yield from (f"- {escaped(line)}" for line in lines)

@@ -1,0 +1,134 @@
+"""What every report shows, whatever it is drawn on: a scorecard as lists of short texts.
+
+Nothing is cleaned here; whoever draws cleans names and quotes with `conversation.plain.plain` first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from listenlab import rules
+from listenlab.conversation import Conversation, Timing
+from listenlab.feedback.scorecard import Scorecard
+from listenlab.feedback.seen import clock
+from listenlab.feedback.skills import figure
+from listenlab.listening import Assessment, Group, Moment, minutes
+
+_HEARD_BY = {
+    Timing.CHANNELS: "a microphone each",
+    Timing.DIARIZED: "voices told apart by a diarizer",
+    Timing.WORDS: "times from the transcript",
+    Timing.MIXED: "one microphone",
+    Timing.STARTS: "a transcript with starts only",
+    Timing.NONE: "a transcript without times",
+}
+_MARKS: dict[tuple[str, bool | None], tuple[str, str]] = {
+    ("reflection_ratio", True): ("P", "paraphrase"),
+    ("paraphrase_first", True): ("P", "paraphrase"),
+    ("open_questions", True): ("O", "open question"),
+    ("open_questions", False): ("C", "closed question"),
+    ("interruptions", False): ("!", "interruption"),
+}
+_BY_VERDICT: dict[bool | None, tuple[str, str]] = {
+    True: ("+", "went well"),
+    False: ("-", "to try differently"),
+    None: (".", "only shown"),
+}
+NOT_HEARD = "Eye contact, posture and how present you were: no microphone hears them. Ask {partner}."
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A moment with the letter that stands for it."""
+
+    mark: str
+    """One letter."""
+    meaning: str
+    """What the letter stands for."""
+    moment: Moment
+    """The moment."""
+
+
+def setting(conversation: Conversation) -> str:
+    """Who listened to whom, for how long, heard how."""
+    people = conversation.people
+    who = f"{people.listener} listening to {people.partner}"
+    length = [] if conversation.duration_s is None else [minutes(conversation.duration_s)]
+    return " · ".join([who, *length, _HEARD_BY[conversation.timing]])
+
+
+def supporting(conversation: Conversation, scorecard: Scorecard) -> list[tuple[Group, list[tuple[Assessment, str]]]]:
+    """The measured rules beside the headline, by group, each with its figure in words."""
+    groups = {rule.id: rule.group for rule in rules.catalogue() if rule.id not in rules.HEADLINE}
+    rows: dict[Group, list[tuple[Assessment, str]]] = {}
+    for assessment in scorecard.assessments:
+        if assessment.value is not None and assessment.rule in groups:
+            rows.setdefault(groups[assessment.rule], []).append((assessment, figure(conversation, assessment)))
+    return [(group, rows[group]) for group in Group if group in rows]
+
+
+def unmeasured(conversation: Conversation, scorecard: Scorecard) -> list[tuple[str, str]]:
+    """The titles of what could not be told, those with the same reason together, with the reason."""
+    reasons: dict[str, list[str]] = {}
+    for assessment in scorecard.assessments:
+        if assessment.value is None and assessment.rule not in rules.HEADLINE:
+            reasons.setdefault(figure(conversation, assessment), []).append(assessment.title)
+    return [(", ".join(titles), why) for why, titles in reasons.items()]
+
+
+def remarks(conversation: Conversation, scorecard: Scorecard) -> list[str]:
+    """What a reader should know about the figures and how the talk was heard."""
+    noted = [each.reason for each in scorecard.assessments if each.value is not None and each.reason]
+    return [*dict.fromkeys([*conversation.notes, *noted])]
+
+
+def marked(scorecard: Scorecard) -> list[Marked]:
+    """Every moment once, in the order of the talk; what two rules say of the same words is joined."""
+    found: dict[tuple[int, str], list[Marked]] = {}
+    for each in _every(scorecard):
+        found.setdefault((each.moment.turn, each.moment.quote), []).append(each)
+    return sorted((_joined(same) for same in found.values()), key=_place)
+
+
+def chosen(scorecard: Scorecard, most: int) -> list[Marked]:
+    """At most so many moments, in the order of the talk: by turns some to do differently and some that went well."""
+    wanted = list(dict.fromkeys(_words(moment) for moment in _by_importance(scorecard)))[:most]
+    return [each for each in marked(scorecard) if _words(each.moment) in wanted]
+
+
+def when(moment: Moment) -> str:
+    """When a moment begins, empty without times."""
+    return "" if moment.start_s is None else clock(moment.start_s)
+
+
+def _words(moment: Moment) -> tuple[int, str]:
+    return moment.turn, moment.quote
+
+
+def _every(scorecard: Scorecard) -> Iterator[Marked]:
+    for assessment in scorecard.assessments:
+        for moment in assessment.moments:
+            mark, meaning = _MARKS.get((assessment.rule, moment.good), _BY_VERDICT[moment.good])
+            yield Marked(mark, meaning, moment)
+
+
+def _joined(same: Sequence[Marked]) -> Marked:
+    """The first with a letter of its own, else the first."""
+    plain_marks = [mark for mark, _ in _BY_VERDICT.values()]
+    return next((each for each in same if each.mark not in plain_marks), same[0])
+
+
+def _place(each: Marked) -> tuple[float, int]:
+    return each.moment.start_s or 0.0, each.moment.turn
+
+
+def _by_importance(scorecard: Scorecard) -> Iterator[Moment]:
+    """By turns one of the thing to try, one strength and one other thing to do differently; then what is left."""
+    aim = scorecard.focus.rule if scorecard.focus else None
+    first = sorted(scorecard.assessments, key=lambda each: each.rule not in rules.HEADLINE)
+    aims = [moment for each in first if each.rule == aim for moment in each.moments if moment.good is False]
+    strengths = [moment for each in first for moment in each.moments if moment.good]
+    others = [moment for each in first for moment in each.moments if moment.good is False]
+    for three in zip_longest(aims, strengths, others):
+        yield from (moment for moment in three if moment)
+    yield from (moment for each in first for moment in each.moments if moment.good is None)

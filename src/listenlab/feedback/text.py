@@ -1,0 +1,142 @@
+"""The report as plain text, for a terminal, a pager or a mail.
+
+Headline, the three skills with bars, the talk on two lanes, what went well, what to try, the other rules, the moments, and
+what could not be measured. Colour is only added when asked for and never carries a meaning of its own. Whatever came
+from a recording is cleaned before it is drawn, so no name or quote can drive the terminal.
+"""
+
+import textwrap
+from collections.abc import Iterator
+
+from listenlab.conversation import Conversation
+from listenlab.conversation.plain import plain
+from listenlab.feedback import outline
+from listenlab.feedback.scorecard import Scorecard
+from listenlab.feedback.seen import sentence
+from listenlab.feedback.timeline import timeline
+from listenlab.listening import band
+
+_BAR_COLUMNS = 10
+_TITLE_COLUMNS = 16
+_NAME_COLUMNS = 10
+_MOST_MOMENTS = 12
+_MARGIN = "  "
+_LEAST_WIDTH = 60
+_COLOURS = {"good": "32", "fair": "33", "low": "31", "strong": "1", "quiet": "2"}
+
+
+def page(title: str, conversation: Conversation, scorecard: Scorecard, *, width: int = 80, colour: bool = False) -> str:
+    """The report, every line at most `width` columns (at least 60), ending with a line break.
+
+    `colour` adds terminal colours; without it the text is the same, letter for letter.
+    """
+    draw = _Page(max(width, _LEAST_WIDTH), colour=colour)
+    parts = [
+        draw.head(title, conversation, scorecard),
+        draw.skills(scorecard),
+        draw.lanes(conversation, scorecard),
+        draw.feedback(scorecard),
+        draw.supporting(conversation, scorecard),
+        draw.moments(scorecard),
+        draw.unmeasured(conversation, scorecard),
+    ]
+    blocks = ("\n".join(part) for part in parts)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+class _Page:
+    """Draws the parts of a report at one width."""
+
+    def __init__(self, width: int, *, colour: bool) -> None:
+        self._width = width
+        self._colour = colour
+
+    def head(self, title: str, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+        yield from self._painted(self._wrapped(title, _MARGIN), "strong")
+        yield from self._painted(self._wrapped(outline.setting(conversation), _MARGIN), "quiet")
+        yield _MARGIN + "─" * (self._width - len(_MARGIN))
+        yield from self._painted(self._wrapped(scorecard.headline, _MARGIN), "strong")
+
+    def skills(self, scorecard: Scorecard) -> Iterator[str]:
+        for skill in scorecard.skills:
+            yield from self._row(skill.title, skill.score, skill.line)
+
+    def lanes(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+        names = [_one_line(name) for name in (conversation.people.partner, conversation.people.listener)]
+        room = min(max(map(len, names)), _NAME_COLUMNS)
+        every = outline.marked(scorecard)
+        marks = [
+            (each.moment.start_s, each.mark) for each in every if each.moment.start_s is not None and each.mark != "-"
+        ]
+        drawn = timeline(conversation, marks, self._width - len(_MARGIN) - room - 1)
+        if drawn is None:
+            return
+        for name, lane in (("", drawn.times), (names[0], drawn.partner), (names[1], drawn.listener)):
+            yield f"{_MARGIN}{name[:room]:{room}} {lane}".rstrip()
+        legend = dict.fromkeys(f"{each.mark} {each.meaning}" for each in every if each.mark not in "-+.")
+        yield from self._painted(self._wrapped(" · ".join(legend), _MARGIN + " " * (room + 1)), "quiet")
+
+    def feedback(self, scorecard: Scorecard) -> Iterator[str]:
+        for number, praise in enumerate(scorecard.went_well):
+            yield from self._labelled("" if number else "Went well", praise)
+        if scorecard.focus:
+            yield from self._labelled("Try next", scorecard.focus.why)
+            yield from self._labelled("", scorecard.focus.try_this)
+
+    def supporting(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+        for group, rows in outline.supporting(conversation, scorecard):
+            yield from self._painted([_MARGIN + group.value], "quiet")
+            for assessment, line in rows:
+                yield from self._row(assessment.title, assessment.score, line)
+
+    def moments(self, scorecard: Scorecard) -> Iterator[str]:
+        every, shown = outline.marked(scorecard), outline.chosen(scorecard, _MOST_MOMENTS)
+        if shown:
+            count = f"{len(shown)} of {len(every)} moments" if len(every) > len(shown) else "Moments"
+            yield from self._painted([_MARGIN + count], "quiet")
+        for each in shown:
+            head = f"{_MARGIN}{outline.when(each.moment):>7}  {each.mark}  "
+            yield from self._wrapped(f'"{each.moment.quote}"  {each.moment.note}', head)
+
+    def unmeasured(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+        for title, why in outline.unmeasured(conversation, scorecard):
+            yield from self._wrapped(f"{title}: {why}.", _MARGIN)
+        for remark in outline.remarks(conversation, scorecard):
+            yield from self._wrapped(sentence(remark), _MARGIN)
+        yield from self._wrapped(outline.NOT_HEARD.format(partner=conversation.people.partner), _MARGIN)
+
+    def _row(self, title: str, score: int | None, line: str) -> Iterator[str]:
+        """A title, a bar, the score and what it came from."""
+        bar = "·" * _BAR_COLUMNS if score is None else _bar(score)
+        head = (
+            f"{_MARGIN}{_one_line(title)[:_TITLE_COLUMNS]:{_TITLE_COLUMNS}} {bar} {'' if score is None else score:>3}  "
+        )
+        lines = list(self._wrapped(line, head))
+        if score is not None:
+            lines[0] = lines[0].replace(bar, self._paint(bar, band(score)), 1)
+        yield from lines
+
+    def _labelled(self, label: str, text: str) -> Iterator[str]:
+        yield from self._wrapped(text, f"{_MARGIN}{label:11} ")
+
+    def _wrapped(self, text: str, head: str) -> Iterator[str]:
+        """A text behind a head, its further lines as far to the right as the first."""
+        room = self._width - len(head)
+        lines = textwrap.wrap(_one_line(text), room, break_on_hyphens=False) or [""]
+        yield (head + lines[0]).rstrip()
+        yield from (" " * len(head) + line for line in lines[1:])
+
+    def _painted(self, lines: Iterator[str] | list[str], style: str) -> Iterator[str]:
+        return (self._paint(line, style) for line in lines)
+
+    def _paint(self, text: str, style: str) -> str:
+        return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if self._colour and text else text
+
+
+def _bar(score: int) -> str:
+    full = round(score / 100 * _BAR_COLUMNS)
+    return "▇" * full + "▁" * (_BAR_COLUMNS - full)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(plain(text).split())
