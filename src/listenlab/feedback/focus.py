@@ -16,15 +16,15 @@ _MOST_WORDS = 14
 
 
 def focus(conversation: Conversation, answers: Sequence[Seen]) -> Focus | None:
-    """What to try, or None when nothing is left to wish for or too little was measured."""
+    """What to try, or None when nothing is left to wish for, too little was measured, or nobody knows who spoke."""
     hopeful = [each for each in answers if each.leverage > 0]
-    if not hopeful:
+    if not hopeful or not conversation.attributed:
         return None
     first = max(hopeful, key=lambda each: each.leverage)
     kin = [each for each in hopeful if each.skill == first.skill and each.moments(good=False)]
     chosen = first if first in kin or not kin else kin[0]
     moment = most_telling(conversation, chosen.moments(good=False))
-    figure = sentence(chosen.rule.wording.figure(chosen.assessment, conversation))
+    figure = sentence(chosen.told(conversation))
     why = f"{figure} {_shown(conversation, moment)}" if moment else figure
     return Focus(chosen.rule.id, why, _advice(chosen, moment))
 

@@ -24,9 +24,9 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
         [escaped(outline.setting(conversation))],
         [f"**{escaped(scorecard.headline)}**"],
         _table((skill.title, skill.score, skill.line) for skill in scorecard.skills),
-        _feedback(scorecard),
+        _feedback(conversation, scorecard),
         *_supporting(conversation, scorecard),
-        _moments(scorecard),
+        _moments(conversation, scorecard),
         _unmeasured(conversation, scorecard),
     ]
     blocks = ("\n".join(part) for part in parts)
@@ -43,16 +43,18 @@ def _table(rows: Iterable[tuple[str, int | None, str]], head: str = "Skill") -> 
     yield f"| {head} | Score | |"
     yield "|---|---:|---|"
     for title, score, line in rows:
-        yield f"| {escaped(title)} | {'–' if score is None else score} | {escaped(line)} |"
+        yield f"| {escaped(title)} | {'-' if score is None else score} | {escaped(line)} |"
 
 
-def _feedback(scorecard: Scorecard) -> Iterator[str]:
+def _feedback(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
     if scorecard.went_well:
         yield "## Went well\n"
         yield from (f"- {escaped(praise)}" for praise in scorecard.went_well)
-    if scorecard.focus:
-        yield "\n## Try next\n" if scorecard.went_well else "## Try next\n"
-        yield f"{escaped(scorecard.focus.why)}\n\n**{escaped(scorecard.focus.try_this)}**"
+        yield ""
+    *seen, step = outline.next_steps(conversation, scorecard)
+    yield "## Try next\n"
+    yield from (f"{escaped(words)}\n" for words in seen)
+    yield f"**{escaped(step)}**"
 
 
 def _supporting(conversation: Conversation, scorecard: Scorecard) -> Iterator[Iterator[str]]:
@@ -60,13 +62,13 @@ def _supporting(conversation: Conversation, scorecard: Scorecard) -> Iterator[It
         yield _table(((each.title, each.score, line) for each, line in rows), group.value)
 
 
-def _moments(scorecard: Scorecard) -> Iterator[str]:
-    every = outline.marked(scorecard)
+def _moments(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+    every = outline.marked(conversation, scorecard)
     if every:
         yield "## Moments\n"
     for each in every:
         when = f"{outline.when(each.moment)} " if each.moment.start_s is not None else ""
-        yield f'- {when}**{escaped(each.meaning)}** "{escaped(each.moment.quote)}" {escaped(each.moment.note)}'
+        yield f'- {when}**{escaped(each.meaning)}** "{escaped(each.moment.quote)}" {escaped(each.note)}'.rstrip()
 
 
 def _unmeasured(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:

@@ -9,10 +9,11 @@ from itertools import zip_longest
 
 from listenlab import rules
 from listenlab.conversation import Conversation, Timing
+from listenlab.feedback.rewrite import open_twin
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import clock
 from listenlab.feedback.skills import figure
-from listenlab.listening import Assessment, Group, Moment, minutes
+from listenlab.listening import Assessment, Group, Moment, landed, minutes
 
 _HEARD_BY = {
     Timing.CHANNELS: "a microphone each",
@@ -34,6 +35,7 @@ _BY_VERDICT: dict[bool | None, tuple[str, str]] = {
     False: ("-", "to try differently"),
     None: (".", "only shown"),
 }
+_UNLETTERED = tuple(mark for mark, _ in _BY_VERDICT.values())
 NOT_HEARD = "Eye contact, posture and how present you were: no microphone hears them. Ask {partner}."
 
 
@@ -47,12 +49,20 @@ class Marked:
     """What the letter stands for."""
     moment: Moment
     """The moment."""
+    note: str
+    """What there is to say beside its letter and its quote; may be empty."""
+
+    @property
+    def lettered(self) -> bool:
+        """Whether its letter says what it is, so that it can stand on the timeline."""
+        return self.mark not in _UNLETTERED
 
 
 def setting(conversation: Conversation) -> str:
     """Who listened to whom, for how long, heard how."""
     people = conversation.people
-    who = f"{people.listener} listening to {people.partner}"
+    known = conversation.attributed or not conversation.turns
+    who = f"{people.listener} listening to {people.partner}" if known else "Two people, not told apart"
     length = [] if conversation.duration_s is None else [minutes(conversation.duration_s)]
     return " · ".join([who, *length, _HEARD_BY[conversation.timing]])
 
@@ -76,24 +86,35 @@ def unmeasured(conversation: Conversation, scorecard: Scorecard) -> list[tuple[s
     return [(", ".join(titles), why) for why, titles in reasons.items()]
 
 
+def next_steps(conversation: Conversation, scorecard: Scorecard) -> tuple[str, ...]:
+    """What was seen and what to do instead; where there is no one thing, what would help or that nothing is missing."""
+    if scorecard.focus:
+        return scorecard.focus.why, scorecard.focus.try_this
+    if conversation.turns and not conversation.attributed:
+        return ("Name the speakers, or give each of you a microphone: then there is more to say.",)
+    if scorecard.measures:
+        return ("Nothing here needs mending. Take it into a harder talk.",)
+    return ("Talk a little longer: a few minutes and five replies are enough.",)
+
+
 def remarks(conversation: Conversation, scorecard: Scorecard) -> list[str]:
     """What a reader should know about the figures and how the talk was heard."""
     noted = [each.reason for each in scorecard.assessments if each.value is not None and each.reason]
     return [*dict.fromkeys([*conversation.notes, *noted])]
 
 
-def marked(scorecard: Scorecard) -> list[Marked]:
-    """Every moment once, in the order of the talk; what two rules say of the same words is joined."""
+def marked(conversation: Conversation, scorecard: Scorecard) -> list[Marked]:
+    """Every moment once, in the order of the talk; of two rules' words on the same quote the lettered one's stand."""
     found: dict[tuple[int, str], list[Marked]] = {}
-    for each in _every(scorecard):
-        found.setdefault((each.moment.turn, each.moment.quote), []).append(each)
-    return sorted((_joined(same) for same in found.values()), key=_place)
+    for each in _every(conversation, scorecard):
+        found.setdefault(_words(each.moment), []).append(each)
+    return sorted((_told(same) for same in found.values()), key=_place)
 
 
-def chosen(scorecard: Scorecard, most: int) -> list[Marked]:
-    """At most so many moments, in the order of the talk: by turns some to do differently and some that went well."""
-    wanted = list(dict.fromkeys(_words(moment) for moment in _by_importance(scorecard)))[:most]
-    return [each for each in marked(scorecard) if _words(each.moment) in wanted]
+def chosen(conversation: Conversation, scorecard: Scorecard, most: int) -> list[Marked]:
+    """At most so many moments, in the order of the talk: by turns one of each kind."""
+    wanted = list(dict.fromkeys(_words(moment) for moment in _by_turns(scorecard)))[:most]
+    return [each for each in marked(conversation, scorecard) if _words(each.moment) in wanted]
 
 
 def when(moment: Moment) -> str:
@@ -105,30 +126,37 @@ def _words(moment: Moment) -> tuple[int, str]:
     return moment.turn, moment.quote
 
 
-def _every(scorecard: Scorecard) -> Iterator[Marked]:
+def _every(conversation: Conversation, scorecard: Scorecard) -> Iterator[Marked]:
     for assessment in scorecard.assessments:
         for moment in assessment.moments:
             mark, meaning = _MARKS.get((assessment.rule, moment.good), _BY_VERDICT[moment.good])
-            yield Marked(mark, meaning, moment)
+            yield Marked(mark, meaning, moment, _note(conversation, mark, moment))
 
 
-def _joined(same: Sequence[Marked]) -> Marked:
+def _note(conversation: Conversation, mark: str, moment: Moment) -> str:
+    if mark == "C":
+        return f'open: "{open_twin(moment.quote)}"'
+    if mark == "P":
+        yes = landed(conversation, conversation.turns[moment.turn])
+        return f'{conversation.people.partner}: "{yes}"' if yes and "heard" in moment.note else ""
+    return "" if mark == "O" else moment.note
+
+
+def _told(same: Sequence[Marked]) -> Marked:
     """The first with a letter of its own, else the first."""
-    plain_marks = [mark for mark, _ in _BY_VERDICT.values()]
-    return next((each for each in same if each.mark not in plain_marks), same[0])
+    return next((each for each in same if each.lettered), same[0])
 
 
 def _place(each: Marked) -> tuple[float, int]:
     return each.moment.start_s or 0.0, each.moment.turn
 
 
-def _by_importance(scorecard: Scorecard) -> Iterator[Moment]:
-    """By turns one of the thing to try, one strength and one other thing to do differently; then what is left."""
-    aim = scorecard.focus.rule if scorecard.focus else None
-    first = sorted(scorecard.assessments, key=lambda each: each.rule not in rules.HEADLINE)
-    aims = [moment for each in first if each.rule == aim for moment in each.moments if moment.good is False]
+def _by_turns(scorecard: Scorecard) -> Iterator[Moment]:
+    """One of the thing to try, one strength, one of every other rule to do differently, and again; then the others."""
+    aim = scorecard.focus.rule if scorecard.focus else ""
+    first = sorted(scorecard.assessments, key=lambda each: (each.rule != aim, each.rule not in rules.HEADLINE))
     strengths = [moment for each in first for moment in each.moments if moment.good]
-    others = [moment for each in first for moment in each.moments if moment.good is False]
-    for three in zip_longest(aims, strengths, others):
-        yield from (moment for moment in three if moment)
+    misses = [[moment for moment in each.moments if moment.good is False] for each in first]
+    for row in zip_longest(*misses[:1], strengths, *misses[1:]):
+        yield from (moment for moment in row if moment)
     yield from (moment for each in first for moment in each.moments if moment.good is None)

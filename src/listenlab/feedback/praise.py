@@ -1,7 +1,7 @@
 """What went well: specific, with the very words, and never against the scores.
 
 Praise quotes a moment of a rule that was at least fair, or gives the figure of one that was good while nothing else of
-its group was low. Where nothing was fair, the one moment that did work is shown as the thing to do more of.
+its group was low. Where that leaves nothing to quote, one moment that did work is shown as the thing to do more of.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,18 +23,20 @@ def went_well(conversation: Conversation, answers: Sequence[Seen]) -> tuple[str,
     for each in strong:
         if each.skill not in said and (praise := _praise(conversation, each, answers)):
             said[each.skill] = praise
-    return tuple(said.values())[:_MOST] or tuple(_exceptions(conversation, answers))[:1]
+    told = list(said.values())[:_MOST]
+    quotes = any(praise.endswith('"') for praise in told)
+    return tuple(told if quotes else [*told, *_exceptions(conversation, answers)][: len(told) + 1])
 
 
 def _praise(conversation: Conversation, answer: Seen, answers: Sequence[Seen]) -> str | None:
-    best = _best(conversation, answer.moments(good=True))
+    good = answer.moments(good=True)
+    best = _best(conversation, good)
     if best:
-        return quoted(placed(best), best.quote)
+        return quoted(placed(best, _opening(good)), best.quote)
     low_beside = any(each.is_low and each.rule.group is answer.rule.group for each in answers)
-    if not answer.is_good or low_beside:
+    if not answer.is_good or (low_beside and not answer.leads):
         return None
-    figure = answer.rule.wording.figure(answer.assessment, conversation)
-    return sentence(f"{answer.clause(conversation)}: {figure}")
+    return sentence(f"{answer.clause(conversation)}: {answer.told(conversation)}")
 
 
 def _exceptions(conversation: Conversation, answers: Sequence[Seen]) -> Iterator[str]:
@@ -43,8 +45,11 @@ def _exceptions(conversation: Conversation, answers: Sequence[Seen]) -> Iterator
         good = answer.moments(good=True)
         best = _best(conversation, good)
         if best:
-            once = placed(best, "once, at" if len(good) == 1 else "at")
-            yield f"{quoted(once, best.quote)} More of that."
+            yield f"{quoted(placed(best, _opening(good)), best.quote)} More of that."
+
+
+def _opening(good: Sequence[Moment]) -> str:
+    return "once, at" if len(good) == 1 else "at"
 
 
 def _best(conversation: Conversation, moments: Sequence[Moment]) -> Moment | None:

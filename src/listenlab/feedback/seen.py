@@ -12,6 +12,9 @@ from listenlab.listening import FAIR_FROM, GOOD_FROM, Assessment, Evidence, Mome
 
 _SURE = {Evidence.CODED: 1.0, Evidence.VALIDATED: 0.85, Evidence.PRACTICE: 0.7, Evidence.HOUSE: 0.5}
 """What a piece of evidence is worth by its grade (house values)."""
+_RATIO_CERTAINTY = 0.6
+"""Two experts differ by a factor of 1.7 on reflections to questions."""
+_CERTAINTY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Seen:
         return skill_of(self.rule.id)
 
     @property
+    def leads(self) -> bool:
+        """Whether it is one of the headline rules."""
+        return self.rule.id in rules.HEADLINE
+
+    @property
     def leverage(self) -> float:
         """Weight x distance from good x evidence; 0 for what is good already or only shown."""
         if self.points is None or self.is_good:
@@ -54,13 +62,19 @@ class Seen:
 
     @property
     def _certainty(self) -> float:
-        """How much a share's count can tell, as what its 90 % interval leaves out; 0.8 for other measures (house)."""
+        """How much the measure can tell: of a share what its 90 % interval leaves out, else a house value."""
         interval = self.assessment.interval
-        return 0.8 if interval is None else 1 - (interval[1] - interval[0])
+        if interval is None:
+            return _RATIO_CERTAINTY if self.rule.unit == "ratio" else _CERTAINTY
+        return 1 - (interval[1] - interval[0])
 
     def moments(self, *, good: bool) -> list[Moment]:
         """Its moments of one kind."""
         return [moment for moment in self.assessment.moments if moment.good is good]
+
+    def told(self, conversation: Conversation) -> str:
+        """Its value with the count as a clause."""
+        return self.rule.wording.as_clause(self.assessment, conversation)
 
     def clause(self, conversation: Conversation) -> str:
         """What its score says about the talk, as a clause."""

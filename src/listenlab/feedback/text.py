@@ -1,8 +1,8 @@
 """The report as plain text, for a terminal, a pager or a mail.
 
-Headline, the three skills with bars, the talk on two lanes, what went well, what to try, the other rules, the moments, and
-what could not be measured. Colour is only added when asked for and never carries a meaning of its own. Whatever came
-from a recording is cleaned before it is drawn, so no name or quote can drive the terminal.
+Headline, the three skills with bars, the talk on two lanes, what went well, what to try, the other rules, the moments,
+and what could not be measured. Colour is only added when asked for and never carries a meaning of its own. Whatever
+came from a recording is cleaned before it is drawn, so no name or quote can drive the terminal.
 """
 
 import textwrap
@@ -35,9 +35,9 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard, *, width:
         draw.head(title, conversation, scorecard),
         draw.skills(scorecard),
         draw.lanes(conversation, scorecard),
-        draw.feedback(scorecard),
+        draw.feedback(conversation, scorecard),
         draw.supporting(conversation, scorecard),
-        draw.moments(scorecard),
+        draw.moments(conversation, scorecard),
         draw.unmeasured(conversation, scorecard),
     ]
     blocks = ("\n".join(part) for part in parts)
@@ -64,24 +64,21 @@ class _Page:
     def lanes(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         names = [_one_line(name) for name in (conversation.people.partner, conversation.people.listener)]
         room = min(max(map(len, names)), _NAME_COLUMNS)
-        every = outline.marked(scorecard)
-        marks = [
-            (each.moment.start_s, each.mark) for each in every if each.moment.start_s is not None and each.mark != "-"
-        ]
+        every = [each for each in outline.marked(conversation, scorecard) if each.lettered]
+        marks = [(each.moment.start_s, each.mark) for each in every if each.moment.start_s is not None]
         drawn = timeline(conversation, marks, self._width - len(_MARGIN) - room - 1)
         if drawn is None:
             return
         for name, lane in (("", drawn.times), (names[0], drawn.partner), (names[1], drawn.listener)):
             yield f"{_MARGIN}{name[:room]:{room}} {lane}".rstrip()
-        legend = dict.fromkeys(f"{each.mark} {each.meaning}" for each in every if each.mark not in "-+.")
+        legend = dict.fromkeys(f"{each.mark} {each.meaning}" for each in every)
         yield from self._painted(self._wrapped(" · ".join(legend), _MARGIN + " " * (room + 1)), "quiet")
 
-    def feedback(self, scorecard: Scorecard) -> Iterator[str]:
+    def feedback(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         for number, praise in enumerate(scorecard.went_well):
             yield from self._labelled("" if number else "Went well", praise)
-        if scorecard.focus:
-            yield from self._labelled("Try next", scorecard.focus.why)
-            yield from self._labelled("", scorecard.focus.try_this)
+        for number, step in enumerate(outline.next_steps(conversation, scorecard)):
+            yield from self._labelled("" if number else "Try next", step)
 
     def supporting(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         for group, rows in outline.supporting(conversation, scorecard):
@@ -89,14 +86,15 @@ class _Page:
             for assessment, line in rows:
                 yield from self._row(assessment.title, assessment.score, line)
 
-    def moments(self, scorecard: Scorecard) -> Iterator[str]:
-        every, shown = outline.marked(scorecard), outline.chosen(scorecard, _MOST_MOMENTS)
+    def moments(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+        every = outline.marked(conversation, scorecard)
+        shown = outline.chosen(conversation, scorecard, _MOST_MOMENTS)
         if shown:
             count = f"{len(shown)} of {len(every)} moments" if len(every) > len(shown) else "Moments"
             yield from self._painted([_MARGIN + count], "quiet")
         for each in shown:
             head = f"{_MARGIN}{outline.when(each.moment):>7}  {each.mark}  "
-            yield from self._wrapped(f'"{each.moment.quote}"  {each.moment.note}', head)
+            yield from self._wrapped(f'"{each.moment.quote}"  {each.note}', head)
 
     def unmeasured(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         for title, why in outline.unmeasured(conversation, scorecard):

@@ -74,7 +74,7 @@ def _times(length_s: float, columns: int) -> str:
     """Times at round steps that leave room for each, the end of the talk last."""
     most = max(columns // _LABEL_COLUMNS, 1)
     step_s = next((step for step in _STEPS_S if length_s / step <= most), _STEPS_S[-1])
-    end = clock(length_s)
+    end = clock(round(length_s))
     line = [" "] * columns
     for number in range(int(length_s // step_s) + 1):
         column, label = int(number * step_s / length_s * columns), clock(number * step_s)

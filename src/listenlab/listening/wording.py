@@ -24,7 +24,13 @@ class Wording:
     low: str
     """A clause that is true where the score is low, and kind."""
     figure: Callable[[Assessment, Conversation], str]
-    """The value with its count, in a few words; asked only where there is a value."""
+    """The value with its count, in a few words beside the title; asked only where there is a value."""
+    told: Callable[[Assessment, Conversation], str] | None = None
+    """The same as a clause that stands on its own; None where the figure does."""
+
+    def as_clause(self, assessment: Assessment, conversation: Conversation) -> str:
+        """The value with its count as a clause that stands on its own."""
+        return (self.told or self.figure)(assessment, conversation)
 
 
 def number(count: int) -> str:

@@ -86,6 +86,14 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{assessment.count or 'none'} in {minutes(partner_s)} of {conversation.people.partner} talking"
 
 
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count and the talk it fell into, as a clause."""
+    partner, length = conversation.people.partner, minutes(conversation.speech_s(Person.PARTNER))
+    if not assessment.count:
+        return f"not one interruption in {length} of {partner} talking"
+    return f"you interrupted {partner} {times(assessment.count)} in {length} of talk"
+
+
 _SHOWN = (OverlapKind.INTERRUPTION, OverlapKind.COOPERATIVE)
 
 
@@ -128,5 +136,6 @@ RULE = Rule(
         fair="now and then you began before {partner} had finished",
         low="you often began while {partner} was still talking",
         figure=figure,
+        told=told,
     ),
 )

@@ -64,7 +64,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     whose = Person.UNKNOWN if everybody else Person.LISTENER
     questions = [(turn, sentence) for turn, sentence in spoken(conversation, whose) if asks(sentence)]
     count, of = sum(asks_openly(sentence) for _, sentence in questions), len(questions)
-    moments = tuple(_moment(turn, sentence) for turn, sentence in questions)
+    asker = "somebody" if everybody else "you"
+    moments = tuple(_moment(turn, sentence, asker) for turn, sentence in questions)
     if of < thresholds.least_questions:
         asked = counted(of, "question")
         return not_enough(
@@ -85,12 +86,19 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
     return f"{count} of {assessment.of} open{whose}"
 
 
-def _moment(turn: Turn, sentence: Sentence) -> Moment:
+def told(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count as a clause."""
+    whose = "both people's" if assessment.reason == EVERYBODY else "your"
+    verb = "was" if assessment.count in (0, 1) else "were"
+    return f"{assessment.count or 'none'} of {whose} {assessment.of} questions {verb} open"
+
+
+def _moment(turn: Turn, sentence: Sentence, asker: str) -> Moment:
     if asks_openly(sentence):
-        return said(turn, sentence, "you asked an open question", good=True)
+        return said(turn, sentence, f"{asker} asked an open question", good=True)
     if sentence.is_a(LabelKind.ADVICE):
-        return said(turn, sentence, "you put advice into a question", good=False)
-    return said(turn, sentence, "you asked a closed question", good=False)
+        return said(turn, sentence, f"{asker} put advice into a question", good=False)
+    return said(turn, sentence, f"{asker} asked a closed question", good=False)
 
 
 RULE = Rule(
@@ -109,5 +117,6 @@ RULE = Rule(
         fair="some of your questions left room for a real answer",
         low="most of your questions asked for a yes, a no or a fact",
         figure=figure,
+        told=told,
     ),
 )

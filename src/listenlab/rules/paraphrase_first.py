@@ -39,6 +39,8 @@ from listenlab.listening import (
     unread,
 )
 
+_FEW_WORDS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -84,12 +86,17 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
     return f"said back first in {assessment.count} of {assessment.of} replies"
 
 
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    return f"you {figure(assessment, conversation)}"
+
+
 def _moment(conversation: Conversation, reply: Reply, thresholds: Thresholds) -> Moment:
     for turn, sentence in reply.slot:
         if gives_back(sentence) and len(sentence.text.split()) <= thresholds.longest_words:
             return said(turn, sentence, _praise(conversation, turn, sentence), good=True)
     turn, sentence = _telling(reply)
-    return said(turn, sentence, f"you went straight to {_instead(sentence)}", good=False)
+    return said(turn, sentence, f"you {_instead(sentence) or _otherwise(sentence)}", good=False)
 
 
 def _praise(conversation: Conversation, turn: Turn, sentence: Sentence) -> str:
@@ -100,14 +107,18 @@ def _praise(conversation: Conversation, turn: Turn, sentence: Sentence) -> str:
 
 def _telling(reply: Reply) -> tuple[Turn, Sentence]:
     """What shows best where the slot went: its first question or advice, else how it opens."""
-    acts = [(turn, sentence) for turn, sentence in reply.slot if _instead(sentence) != "your own words"]
+    acts = [(turn, sentence) for turn, sentence in reply.slot if _instead(sentence)]
     return (acts or list(reply.slot))[0]
 
 
-def _instead(sentence: Sentence) -> str:
+def _instead(sentence: Sentence) -> str | None:
     if sentence.is_a(LabelKind.ADVICE):
-        return "advice"
-    return "a question" if asks(sentence) else "your own words"
+        return "went straight to advice"
+    return "went straight to a question" if asks(sentence) else None
+
+
+def _otherwise(sentence: Sentence) -> str:
+    return "only said" if len(sentence.text.split()) <= _FEW_WORDS else "went on with your own words"
 
 
 RULE = Rule(
@@ -126,5 +137,6 @@ RULE = Rule(
         fair="you gave back some of what you had heard",
         low="you seldom gave back what you had heard",
         figure=figure,
+        told=told,
     ),
 )

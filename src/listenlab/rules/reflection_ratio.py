@@ -81,6 +81,11 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
     return f"{counted(assessment.count or 0, 'reflection')} to {counted(assessment.of or 0, 'question')}"
 
 
+def told(assessment: Assessment, _conversation: Conversation) -> str:
+    """The two counts as a clause."""
+    return f"you gave back {times(assessment.count or 0)} and asked {times(assessment.of or 0)}"
+
+
 def _moment(conversation: Conversation, turn: Turn, sentence: Sentence) -> Moment:
     yes = landed(conversation, turn) if sentence is turn.sentences[-1] else None
     heard = f', and heard "{yes}"' if yes else ""
@@ -104,5 +109,6 @@ RULE = Rule(
         fair="you gave back about as much as you asked",
         low="you asked more than you gave back",
         figure=figure,
+        told=told,
     ),
 )

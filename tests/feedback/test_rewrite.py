@@ -1,0 +1,27 @@
+"""Open twins of closed questions."""
+
+import pytest
+
+from listenlab.feedback.rewrite import open_twin
+
+
+@pytest.mark.parametrize(
+    ("closed", "twin"),
+    [
+        ("Did that annoy you?", "What was that like?"),
+        ("And did you find one?", "What did you find?"),
+        ("Were you late?", "What happened?"),
+        ("Were you angry?", "How did that feel?"),
+        ("Are you okay?", "How are you with that?"),
+        ("Do you think he wants your job?", "What do you think?"),
+        ("Is Daniel still angry?", "How do you see it?"),
+        ("So, is there anybody who could help?", "What else is there?"),
+        ("Can you do that?", "What would help?"),
+        ("Would that help?", "What would help?"),
+        ("How old is she now?", "Tell me more about that."),
+        ("DIDN\u2019T IT?", "Tell me more about that."),
+    ],
+)
+def test_the_twin_keeps_the_interest_and_leaves_the_answer(closed: str, twin: str) -> None:
+    """The first verb tells what it is about."""
+    assert open_twin(closed) == twin
