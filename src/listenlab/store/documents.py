@@ -1,0 +1,40 @@
+"""Reading a session's document, which must be what was kept, and checking the whole library.
+
+SQLite does not notice most flipped bits, so a document is kept with the SHA-256 of its bytes.
+"""
+
+import sqlite3
+import zlib
+from hashlib import sha256
+
+from listenlab.store.seals import is_broken
+from listenlab.store.troubles import Flaw
+
+_DOCUMENT = """
+    SELECT sessions.id, documents.sha256, documents.body
+    FROM sessions LEFT JOIN documents ON documents.session = sessions.number WHERE sessions.number = ?
+"""
+
+
+def read(connection: sqlite3.Connection, number: int) -> str:
+    """The document of the session with this number; raises Flaw when it is not what was kept."""
+    id_, expected, squeezed = connection.execute(_DOCUMENT, [number]).fetchone()
+    try:
+        body = zlib.decompress(squeezed)
+    except (TypeError, zlib.error) as error:
+        raise Flaw(f"session {id_} cannot be read") from error
+    if sha256(body).digest() != expected:
+        raise Flaw(f"session {id_} is not what was kept")
+    return body.decode("utf-8", "surrogatepass")
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Read the whole library; raises Flaw or sqlite3.Error where it is not what was kept."""
+    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if verdict != "ok":
+        raise Flaw("its tables do not hold together")
+    connection.execute("INSERT INTO turn_words (turn_words, rank) VALUES ('integrity-check', 1)")
+    for number, id_ in connection.execute("SELECT number, id FROM sessions").fetchall():
+        read(connection, number)
+        if is_broken(connection, number):
+            raise Flaw(f"what is listed of session {id_} is not what was kept")

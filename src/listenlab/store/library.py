@@ -1,0 +1,141 @@
+"""The library of sessions on this machine: keeps, lists, searches and deletes them.
+
+Invariants: a session is there whole or not at all; its document comes back byte for byte or not at all; a deleted
+session leaves no byte of its words behind; asking makes no file. Every error that leaves is a StoreError.
+
+One library may be used by several threads, which take turns, and one file by several processes.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from listenlab.errors import StoreError
+from listenlab.practice.ports import Hit, Listing
+from listenlab.practice.session import Session
+from listenlab.store import database, documents, keeping, listings, searching, traces
+from listenlab.store.transaction import one_moment, transaction
+from listenlab.store.troubles import told_plainly
+
+
+def open_library(folder: Path, *, now: Callable[[], datetime]) -> "SqliteLibrary":
+    """The library in `folder`; until a session is kept there, it is empty and there is no file.
+
+    `now` tells the time, with its zone, that sessions are stamped with. Raises LibraryDamaged for a file that is no
+    library, DatabaseTooNew for one of a later listenlab, StoreError for one that cannot be opened.
+    """
+    return SqliteLibrary(folder, now=now)
+
+
+class SqliteLibrary:
+    """A library in one SQLite file; implements the port `Library`."""
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
+        self._file = folder / database.FILE
+        self._now = now
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+        with self._opened():
+            pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; whatever is asked afterwards opens it again."""
+        with self._lock, told_plainly(self._file):
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = self._identity = None
+
+    def keep(self, session: Session, document: str) -> bool:
+        """Keep a session with its document in one step; False when a session of that id is already there.
+
+        Raises DiskFull or another StoreError; then nothing of it is kept.
+        """
+        body = document.encode("utf-8", "surrogatepass")
+        with self._opened(make=True) as connection, transaction(connection):
+            return keeping.insert(connection, session, body, self._now())
+
+    def sessions(self, limit: int | None = None) -> list[Listing]:
+        """What is kept, the newest talk first; a talk without a date counts from when it was kept."""
+        with self._opened() as connection, one_moment(connection):
+            return listings.newest(connection, limit)
+
+    def document(self, session_id: str) -> str:
+        """The document of a session, by its id or an unambiguous beginning of it.
+
+        Raises SessionNotFound, and LibraryDamaged when it is not what was kept.
+        """
+        with self._opened() as connection, one_moment(connection):
+            return documents.read(connection, listings.find(connection, session_id))
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """The turns that hold all of these words, those that repeat them most closely first, then the newest.
+
+        The last word may be only begun. Any text may be asked for; without a letter or digit it finds nothing.
+        """
+        with self._opened() as connection, one_moment(connection):
+            return searching.hits(connection, words, max(0, limit))
+
+    def delete(self, session_id: str) -> Listing:
+        """Remove a session down to the bytes, by its id or an unambiguous beginning, and say what it was.
+
+        Raises SessionNotFound; and StoreError when the session is gone but its bytes could not be wiped yet, which
+        is made up for when the library is next opened.
+        """
+        with self._opened() as connection:
+            with transaction(connection):
+                number = listings.find(connection, session_id)
+                listing = listings.of(connection, [number])[number]
+                keeping.remove(connection, number)
+                traces.note(connection, self._now())
+            self._wipe(connection, listing)
+        return listing
+
+    def check(self) -> None:
+        """Read everything and raise LibraryDamaged where it is not what was kept; slow for a large library."""
+        with self._opened() as connection, transaction(connection):
+            documents.check(connection)
+
+    def _wipe(self, connection: sqlite3.Connection, listing: Listing) -> None:
+        try:
+            with told_plainly(self._file):
+                traces.wipe(connection, self._file.parent)
+        except StoreError as error:
+            gone = f"Session {listing.id} is deleted, but its last traces on the disk could not be wiped yet."
+            raise type(error)(f"{gone} {error.message}", error.hint) from error
+
+    @contextmanager
+    def _opened(self, *, make: bool = False) -> Iterator[sqlite3.Connection]:
+        """The library's connection, for one thread at a time; where there is no file yet, an empty one to read."""
+        with self._lock, told_plainly(self._file):
+            if make:
+                database.create(self._file)
+            self._follow_the_file()
+            with nullcontext(self._connection) if self._connection else closing(database.empty()) as connection:
+                yield connection
+
+    def _follow_the_file(self) -> None:
+        """Be connected to the file that is there now: what is written to one that was moved away would be lost."""
+        identity = database.identity(self._file)
+        if identity != self._identity:
+            self.close()
+            if identity is not None:
+                self._connection = database.connect(self._file)
+                self._identity = identity
+                self._wipe_what_was_left(self._connection)
+
+    def _wipe_what_was_left(self, connection: sqlite3.Connection) -> None:
+        """Finish a deletion that was cut short; when that fails again, it is tried when the library is next opened."""
+        if traces.are_left(connection):
+            with suppress(sqlite3.Error, StoreError):
+                traces.wipe(connection, self._file.parent)

@@ -1,0 +1,23 @@
+-- A library as schema 1 had it: two sessions, to be opened by every later listenlab. Never edited.
+INSERT INTO people VALUES (1, 'Sam');
+INSERT INTO people VALUES (2, 'Ana');
+INSERT INTO sessions VALUES (1, '9f3a', 'The plan', 'audio', '2026-03-09T17:00:00+00:00', '2026-03-09T18:30:00+00:00', '2026-03-09T17:00:00+00:00', 1, 2, 'one_on_one', NULL, 'channels', 'en', 13.0);
+INSERT INTO sessions VALUES (2, 'c001', 'Ümläute', 'audio', NULL, '2026-03-09T18:30:00+00:00', '2026-03-09T18:30:00+00:00', 2, 1, 'one_on_one', NULL, 'none', 'en', NULL);
+INSERT INTO documents VALUES (1, X'FCDD513644BB7F716F4C6C8CD56BF79BFF4D1093E16EC6EC7B8CC245033E9683', X'7801AB564ACB2FCA4D2C51B25250CAC92C2E49CDCB494CD22B4E2D2ECECCCF53D25150CA4C014959A61927827825992539A92081908C5485829CC43CA55A00D0EE14BE');
+INSERT INTO documents VALUES (2, X'507EBF74BA95347BB530846141320725FE81A34008B2809871D02907F34DC5BB', X'7801AB564ACB2FCA4D2C51B25250CAC92C2E49CDCB494CD22B4E2D2ECECCCF53D25150CA4C0149251B1818827825992539A92081C37372730E2F292D4955AA0500EDAA1680');
+INSERT INTO seals VALUES (1, X'9962ADBC34628EBC21DA774DC00080CA9DE88982899B266C2A0A9219BA9527D3');
+INSERT INTO seals VALUES (2, X'4626AF46CA5CA922E2B0028DC524655153C95BB13F0BC4D0CFA314F71B650DA2');
+INSERT INTO turns VALUES (1, 1, 0, 'partner', 'turn', 0.0, 5.0, 'I had the plan, and then it changed overnight.');
+INSERT INTO turns VALUES (2, 1, 1, 'listener', 'turn', 5.5, 8.0, 'So it changed without you. What happened?');
+INSERT INTO turns VALUES (3, 1, 2, 'partner', 'turn', 9.0, 12.0, 'Nobody called me.');
+INSERT INTO turns VALUES (4, 2, 0, 'listener', 'turn', NULL, NULL, 'Tell me more.');
+INSERT INTO turns VALUES (5, 2, 1, 'partner', 'turn', NULL, NULL, 'Well. Nobody asked.');
+INSERT INTO corrections VALUES (1, 0, '{"event": "word", "turn": 0, "from": "plan", "to": "plant"}');
+INSERT INTO snapshots VALUES (1, 1, '2026-03-09T18:30:00+00:00', 'one_on_one');
+INSERT INTO snapshots VALUES (2, 2, '2026-03-09T18:30:00+00:00', 'one_on_one');
+INSERT INTO skills VALUES (1, 0, 'open_questions', 75, 0.6, 6, 10, 0.35, 0.81, 'met');
+INSERT INTO skills VALUES (1, 1, 'interruptions', NULL, NULL, NULL, NULL, NULL, NULL, 'not_measurable');
+INSERT INTO skills VALUES (2, 0, 'open_questions', 75, 0.6, 6, 10, 0.35, 0.81, 'met');
+INSERT INTO skills VALUES (2, 1, 'interruptions', NULL, NULL, NULL, NULL, NULL, NULL, 'not_measurable');
+INSERT INTO assessments VALUES (1, 0, 'open_questions', 3, 0.6, 'share', 6, 10, 75, 'fair', 0.35, 0.81, 'met', NULL);
+INSERT INTO assessments VALUES (2, 0, 'open_questions', 3, 0.6, 'share', 6, 10, 75, 'fair', 0.35, 0.81, 'met', NULL);

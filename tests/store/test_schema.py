@@ -1,0 +1,88 @@
+"""Every library that ever was can be opened by this listenlab."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from listenlab.errors import StoreError
+from listenlab.store import database, schema
+from tests.store.given import a_library, a_session, keep
+
+STEPS = schema.upgrades()
+OLD = Path(__file__).parent / "libraries"
+
+
+def an_old_library(folder: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a library of an older schema, with two sessions in it, into a folder."""
+    file = folder / database.FILE
+    monkeypatch.setattr(schema, "upgrades", lambda: STEPS[:version])
+    database.create(file)
+    connection = database.connect(file)
+    connection.executescript((OLD / f"{version:04d}.sql").read_text(encoding="utf-8"))
+    connection.close()
+    monkeypatch.undo()
+
+
+def shape(file: Path) -> list[tuple[str, str]]:
+    """The names and definitions of everything in a library's schema."""
+    with sqlite3.connect(file) as connection:
+        found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").fetchall()
+    connection.close()
+    return [(name, " ".join(sql.split())) for name, sql in found]
+
+
+def test_upgrades_are_numbered_without_a_gap_and_each_has_an_old_library() -> None:
+    """Whoever adds an upgrade adds a library of its schema, for the next upgrade to be tried on."""
+    numbers = [f"{number:04d}" for number in range(1, len(STEPS) + 1)]
+    assert [step.name[:4] for step in STEPS] == numbers
+    assert sorted(library.stem for library in OLD.glob("*.sql")) == numbers
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
+def test_an_old_library_is_brought_up_to_date_with_everything_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    """Its sessions are listed, found and read, and new ones are kept beside them."""
+    an_old_library(tmp_path, version, monkeypatch)
+    with a_library(tmp_path) as library:
+        assert [(listing.id, listing.listener) for listing in library.sessions()] == [("c001", "Ana"), ("9f3a", "Sam")]
+        assert library.sessions()[1].scores == (("open_questions", 75), ("interruptions", None))
+        assert {hit.session.id for hit in library.search("nobody")} == {"c001", "9f3a"}
+        assert '"title": "Ümläute"' in library.document("c001")
+        library.check()
+        keep(library, a_session("new"))
+        assert library.delete("9f3a").title == "The plan"
+        library.check()
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
+def test_an_upgraded_library_has_the_shape_of_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    """However it came there."""
+    (tmp_path / "old").mkdir()
+    an_old_library(tmp_path / "old", version, monkeypatch)
+    for folder in ("old", "new"):
+        with a_library(tmp_path / folder) as library:
+            keep(library, a_session("another"))
+    assert shape(tmp_path / "old" / database.FILE) == shape(tmp_path / "new" / database.FILE)
+
+
+def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is one transaction: the library stays what it was, and the next try finds it so."""
+    steps = tmp_path / "steps"
+    shutil.copytree(schema.UPGRADES, steps)
+    with a_library(tmp_path) as library:
+        keep(library, a_session())
+    before = shape(tmp_path / database.FILE)
+    (steps / "9999_wrong.sql").write_text("CREATE TABLE halfway (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);\n")
+    monkeypatch.setattr(schema, "UPGRADES", steps)
+    with pytest.raises(StoreError, match="nowhere"):
+        a_library(tmp_path)
+    assert shape(tmp_path / database.FILE) == before
+    (steps / "9999_wrong.sql").write_text("CREATE TABLE whole (a TEXT) STRICT -- no semicolon at the end")
+    with a_library(tmp_path) as library:
+        assert len(library.sessions()) == 1
+    assert "whole" in dict(shape(tmp_path / database.FILE))

@@ -1,0 +1,113 @@
+"""A deleted session leaves no byte of its words behind."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from listenlab.conversation import People
+from listenlab.errors import StoreError
+from listenlab.store import traces
+from tests.store.given import a_document, a_library, a_session, keep
+
+SENTINEL = "Xylophant"
+SECRET = a_session(
+    "5e47",
+    script=f"P: My {SENTINEL} died, and {SENTINEL}s are rare.\nL: Poor {SENTINEL}! [reflection]",
+    title=f"The {SENTINEL}",
+    people=People(f"Sam {SENTINEL}", f"Ana {SENTINEL}"),
+    corrections=({"word": SENTINEL},),
+)
+
+
+def times_said(folder: Path) -> int:
+    """How often the sentinel's letters stand in any file of a folder, in whatever case."""
+    return sum(path.read_bytes().lower().count(SENTINEL.lower().encode()) for path in folder.iterdir())
+
+
+def test_not_a_byte_of_a_deleted_session_stays(tmp_path: Path) -> None:
+    """In the file, its log and its index; words, title, names and corrections, while the library is still open."""
+    with a_library(tmp_path) as library:
+        keep(library, a_session("1"), SECRET, *(a_session(f"2{number}") for number in range(20)))
+        assert times_said(tmp_path) > 5
+        library.delete("5e47")
+        assert times_said(tmp_path) == 0
+        library.check()
+    assert times_said(tmp_path) == 0
+
+
+def test_not_a_byte_of_a_deleted_document_stays(tmp_path: Path) -> None:
+    """It is kept squeezed, so the squeezed bytes are looked for."""
+    with a_library(tmp_path) as library:
+        library.keep(SECRET, a_document(SECRET) + "".join(f"{number * number:x}" for number in range(5000)))
+    with sqlite3.connect(tmp_path / "library.db") as peeking:
+        (body,) = peeking.execute("SELECT body FROM documents").fetchone()
+    peeking.close()
+    pieces = [body[at : at + 24] for at in range(0, len(body) - 24, 500)]
+    file = tmp_path / "library.db"
+    assert sum(piece in file.read_bytes() for piece in pieces) > len(pieces) / 2
+    with a_library(tmp_path) as library:
+        library.delete("5e47")
+        assert not any(piece in path.read_bytes() for piece in pieces for path in tmp_path.iterdir())
+
+
+def test_what_a_crash_left_is_wiped_when_the_library_is_next_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note that something is to be wiped is written together with the deletion."""
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with a_library(tmp_path) as library:
+        keep(library, a_session("1"), SECRET)
+        monkeypatch.setattr(traces, "wipe", crash)
+        with pytest.raises(KeyboardInterrupt):
+            library.delete("5e47")
+    assert times_said(tmp_path) > 0
+    monkeypatch.undo()
+    with a_library(tmp_path) as library:
+        assert [listing.id for listing in library.sessions()] == ["1"]
+        assert times_said(tmp_path) == 0
+
+
+def test_a_reader_that_keeps_reading_delays_the_wiping_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session is gone at once; its bytes when nobody reads any more."""
+    monkeypatch.setattr("listenlab.store.database.BUSY_S", 0.2)
+    with a_library(tmp_path) as library:
+        keep(library, a_session("1"), SECRET)
+        reader = sqlite3.connect(tmp_path / "library.db", isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM turns").fetchone()
+        with pytest.raises(StoreError, match=r"5e47 is deleted, but its last traces .* could not be wiped yet"):
+            library.delete("5e47")
+        assert [listing.id for listing in library.sessions()] == ["1"]
+        reader.close()
+    with a_library(tmp_path):
+        assert times_said(tmp_path) == 0
+
+
+def test_a_folder_with_quotes_and_spaces_in_its_name_is_wiped_too(tmp_path: Path) -> None:
+    """SQLite's passing copy lies there, without a name."""
+    folder = tmp_path / 'Sam\'s  "library"; %2f?#'
+    with a_library(folder) as library:
+        keep(library, SECRET)
+        library.delete("5e47")
+        assert times_said(folder) == 0
+        assert not list(folder.glob("etilqs*"))
+
+
+def test_names_that_others_still_have_stay(tmp_path: Path) -> None:
+    """Only people who are in no other session are forgotten."""
+    with a_library(tmp_path) as library:
+        keep(
+            library,
+            SECRET,
+            replace(SECRET, id="other", title="x", corrections=(), conversation=a_session().conversation),
+        )
+        library.delete("5e47")
+        assert [listing.listener for listing in library.sessions()] == ["Sam"]
+        assert times_said(tmp_path) == 0
