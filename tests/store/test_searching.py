@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listenlab.store import SqliteLibrary
@@ -87,6 +87,7 @@ def test_case_diacritics_and_punctuation_do_not_matter(library: SqliteLibrary, t
     assert places(library, typed) == [("newer", 0)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(OPERATORS) | st.text(max_size=8), max_size=6).map(" ".join))
 def test_nothing_that_can_be_typed_is_an_error(library: SqliteLibrary, typed: str) -> None:
     """Operators, quotes and control characters are only text."""

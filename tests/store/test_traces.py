@@ -1,12 +1,15 @@
 """A deleted session leaves no byte of its words behind."""
 
 import sqlite3
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from listenlab.conversation import People
+from listenlab.conversation import Conversation, People, Person, Turn
 from listenlab.errors import StoreError
 from listenlab.store import traces
 from tests.store.given import a_document, a_library, a_session, keep
@@ -111,3 +114,18 @@ def test_names_that_others_still_have_stay(tmp_path: Path) -> None:
         library.delete("5e47")
         assert [listing.listener for listing in library.sessions()] == ["Sam"]
         assert times_said(tmp_path) == 0
+
+
+@settings(max_examples=25, deadline=None)
+@given(spoken=st.lists(st.text(), max_size=4), title=st.text(), names=st.tuples(st.text(), st.text()))
+def test_whatever_was_said_can_be_kept_and_deleted(spoken: list[str], title: str, names: tuple[str, str]) -> None:
+    """Any letters of any script, control characters and none at all."""
+    turns = tuple(Turn(place, Person.PARTNER, f"{text} {SENTINEL}") for place, text in enumerate(spoken))
+    session = replace(a_session(), title=title, conversation=Conversation(People(*names), turns))
+    with tempfile.TemporaryDirectory() as folder, a_library(Path(folder)) as library:
+        keep(library, a_session("1"), session)
+        library.check()
+        assert len(library.search(SENTINEL)) == len(spoken)
+        library.delete(session.id)
+        library.check()
+        assert times_said(Path(folder)) == 0
