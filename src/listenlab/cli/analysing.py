@@ -12,7 +12,7 @@ from listenlab.cli.printing import coloured, talk, width, write
 from listenlab.cli.progress import progress
 from listenlab.cli.reports import REPORT_FORMATS, text_of
 from listenlab.errors import ListenlabError
-from listenlab.practice.intake import Wishes, Workbench, intake
+from listenlab.practice.bench import Wishes, Workbench
 from listenlab.practice.session import Session
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -66,15 +66,16 @@ def import_command(
     sessions, failures = _scored(inputs, model, Wishes(listener, profile))
     shelf = library()
     for session in sessions:
-        new = keep(session, shelf, documents())
-        talk(f"Kept as {session.id}: {session.title}" if new else f"{session.id} is there already: {session.title}")
+        name, new = keep(session, shelf, documents())
+        talk(f"Kept as {name}: {session.title}" if new else f"{name} is there already: {session.title}")
     _print(sessions, form, output)
     _leave(sessions, failures)
 
 
 def _scored(inputs: tuple[Path, ...], model: str | None, wishes: Wishes) -> tuple[list[Session], int]:
     """Every session that could be scored, in order, and how many could not; the errors are told."""
-    from listenlab.wiring.building import settings, workbench
+    from listenlab.wiring.building import settings
+    from listenlab.wiring.intake import workbench
 
     bench = workbench(settings(), model)
     bench.yardstick(wishes.profile)
@@ -86,6 +87,8 @@ def _scored(inputs: tuple[Path, ...], model: str | None, wishes: Wishes) -> tupl
 
 
 def _answers(path: Path, bench: Workbench, wishes: Wishes) -> Iterator[Session | ListenlabError]:
+    from listenlab.practice.intake import intake
+
     try:
         with progress(path.name) as report:
             yield from intake(path, bench, wishes, report)

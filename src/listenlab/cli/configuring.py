@@ -1,11 +1,11 @@
-"""`config`, `models` and `doctor`: what is set, what is here, what is missing."""
+"""`config` and `doctor`: what is set, and what is missing."""
 
 import sys
 
 import click
 
 from listenlab.cli.failing import FAILED
-from listenlab.cli.printing import data, talk
+from listenlab.cli.printing import data
 
 
 @click.group()
@@ -27,33 +27,6 @@ def config_show_command() -> None:
     from listenlab.wiring.written import written_settings
 
     data(written_settings())
-
-
-@click.group()
-def models_command() -> None:
-    """The recognition models on this machine."""
-
-
-@models_command.command("list")
-def models_list_command() -> None:
-    """List the models that can be named with --model."""
-    from listenlab.wiring.hearing import models
-
-    here = models()
-    for model in here:
-        size = (model.path / "model.bin").stat().st_size / 1e6
-        purpose = "for people's voices" if model.for_people else "only for the samples' synthetic voices"
-        data(f"{model.name:<20} {size:>7.1f} MB  {purpose}")
-    if not any(model.for_people for model in here):
-        talk("There is no model for people's voices yet. `listenlab models path` says where to put one.")
-
-
-@models_command.command("path")
-def models_path_command() -> None:
-    """Print the folder models are looked for in."""
-    from listenlab.wiring.hearing import models_home
-
-    data(str(models_home()))
 
 
 @click.command()

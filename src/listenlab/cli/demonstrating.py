@@ -7,7 +7,7 @@ import click
 from listenlab.cli.analysing import run
 from listenlab.cli.printing import talk
 from listenlab.errors import ListenlabError
-from listenlab.practice.intake import Wishes
+from listenlab.practice.bench import Wishes
 from listenlab.wiring.shipped import shipped
 
 SAMPLES = ("good", "lecturing", "interrupting")

@@ -16,7 +16,7 @@ COMMANDS = {
     "doctor": ("configuring", "Check what listenlab needs on this machine."),
     "export": ("library", "Write a kept session as a report, transcript or table."),
     "import": ("analysing", "Score recordings and transcripts and keep them."),
-    "models": ("configuring", "The recognition models on this machine."),
+    "models": ("modelling", "List, get, add and remove recognition models."),
     "rules": ("explaining", "What listenlab listens for, and why."),
     "search": ("library", "Find what was said in kept sessions."),
     "sessions": ("library", "List the kept sessions."),

@@ -4,46 +4,20 @@ Each conversation is answered on its own, with its session or with the error tha
 line costs no other.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
 from listenlab.conversation import People, Transcript
 from listenlab.errors import ListenlabError, TranscriptError
-from listenlab.practice.analyse import analyse, read_back
-from listenlab.practice.ports import Documents, Ears, Progress
+from listenlab.practice.bench import Wishes, Workbench
+from listenlab.practice.ports import Progress
+from listenlab.practice.reading import read_back
 from listenlab.practice.session import Session
-from listenlab.practice.yardstick import Yardstick
 from listenlab.turns import matching
 
 SIDES = ("left", "right")
-
-
-@dataclass(frozen=True, slots=True)
-class Workbench:
-    """What an intake works with."""
-
-    documents: Documents
-    """Reads transcripts."""
-    is_sound: Callable[[Path], bool]
-    """Whether a file is a recording rather than a transcript."""
-    ears: Callable[[], Ears]
-    """The recogniser and what goes with it, made only when there is sound; raises ModelMissing."""
-    yardstick: Callable[[str | None], Yardstick]
-    """The yardstick for a profile's id, or for the usual profile; raises ListenlabError for an unknown one."""
-    identify: Callable[[Path], str]
-    """A short id that is the same for the same bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a person asked for."""
-
-    listener: str | None = None
-    """Who practised: a speaker's name, or left or right for a recording with a channel each."""
-    profile: str | None = None
-    """The id of the profile to score with."""
 
 
 def intake(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> Iterator[Session | ListenlabError]:
@@ -58,6 +32,8 @@ def intake(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> It
 
 
 def _from_sound(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> Session:
+    from listenlab.practice.analyse import analyse  # noqa: PLC0415 (loads numpy, which transcripts do not need)
+
     side = (wishes.listener or "").casefold()
     people = People() if wishes.listener is None or side in SIDES else People(listener=wishes.listener)
     yardstick = bench.yardstick(wishes.profile)

@@ -3,13 +3,26 @@
 What is shown of a kept session is the document that was stored with it, so that an old score stays as it was given.
 """
 
+from dataclasses import replace
+from itertools import count
+
 from listenlab.practice.ports import Documents, Library, Listing
 from listenlab.practice.session import Session
 
 
-def keep(session: Session, library: Library, documents: Documents) -> bool:
-    """Keep a session; False when it is there already, word for word the same file."""
-    return library.keep(session, documents.dump(session))
+def keep(session: Session, library: Library, documents: Documents) -> tuple[str, bool]:
+    """Keep a session and say under which id, and whether it is new.
+
+    A session that is there already, word for word, is left alone. Another one of the same id gets a number after it.
+    """
+    for number in count(2):
+        document = documents.dump(session)
+        if library.keep(session, document):
+            return session.id, True
+        if library.document(session.id) == document:
+            return session.id, False
+        session = replace(session, id=f"{session.id.removesuffix(f'-{number - 1}')}-{number}")
+    raise AssertionError("counting never ends")
 
 
 def recall(session_id: str, library: Library, documents: Documents) -> Session:

@@ -1,15 +1,9 @@
-"""Real objects for the use-cases."""
+"""Real objects for every use-case: settings, documents and the library."""
 
-import hashlib
 from datetime import UTC, datetime
-from pathlib import Path
 
 from listenlab.config import Settings, config_file, home, read_settings
-from listenlab.practice.intake import Workbench
 from listenlab.practice.ports import Documents, Library
-from listenlab.wiring.scoring import yardsticks
-
-_ID_LENGTH = 10
 
 
 def settings() -> Settings:
@@ -29,23 +23,3 @@ def library() -> Library:
     from listenlab import store
 
     return store.open_library(home(), now=lambda: datetime.now(UTC))
-
-
-def workbench(chosen: Settings, model: str | None) -> Workbench:
-    """Everything an intake works with, the recogniser not before a recording comes."""
-    from listenlab.hearing.files import looks_like_sound
-    from listenlab.wiring.hearing import ears
-
-    return Workbench(
-        documents=documents(),
-        is_sound=looks_like_sound,
-        ears=lambda: ears(chosen, model),
-        yardstick=yardsticks(chosen),
-        identify=_fingerprint,
-    )
-
-
-def _fingerprint(path: Path) -> str:
-    """The beginning of the SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:_ID_LENGTH]
