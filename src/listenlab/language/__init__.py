@@ -1,0 +1,9 @@
+"""The language room: what each sentence of a conversation does, how sure that is and why.
+
+It reads words only, in languages that have a folder of word lists and weights, and gives back the same conversation
+with labels on its sentences. Pure: the lists, weights and the dictionary of word forms are loaded on first use.
+"""
+
+from listenlab.language.labelling import label
+
+__all__ = ["label"]

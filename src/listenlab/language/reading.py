@@ -1,0 +1,66 @@
+"""Reading: a sentence taken apart once, for all detectors.
+
+The core of a sentence begins after the small words that may stand before it ("okay", "so", "and"): in "okay so what
+do you need" it is "what do you need", with the leads "okay" and "so".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from listenlab import lexicon
+from listenlab.language.lemmas import lemma
+from listenlab.language.phrasebook import Hit, phrasebook
+from listenlab.language.tokens import BRACKETS, tokens
+
+_CLOSING = "\"'\u201d\u2019)] "
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence is made of."""
+
+    tokens: tuple[str, ...]
+    """Its words in lower case."""
+    mark: str
+    """How it ends: one of ? ! . - or nothing."""
+    leads: tuple[str, ...]
+    """The small words before its core."""
+    core: int
+    """Where the core begins among the tokens; their number when there is none."""
+    content: Mapping[str, str]
+    """From the lemma of each content word to the word as it was said."""
+    cues: Mapping[str, tuple[Hit, ...]]
+    """The listed phrases in it, by list."""
+
+    def quote(self, hit: Hit) -> str:
+        """The words of a hit."""
+        return " ".join(self.tokens[hit.start : hit.end])
+
+
+@lru_cache(maxsize=4_000)
+def read(text: str, language: str) -> Reading:
+    """The reading of a sentence."""
+    words = tokens(text, language)
+    leads = _leads(words, language)
+    empty = lexicon.phrases("function_words", language)
+    content = {lemma(word, language): word for word in words if word not in empty and not word.isdigit()}
+    core = sum(len(lead.split()) for lead in leads)
+    return Reading(words, _mark(text), leads, core, content, phrasebook(language).find(words))
+
+
+def _leads(words: tuple[str, ...], language: str) -> tuple[str, ...]:
+    openers, leads, place = lexicon.phrases("openers", language), [], 0
+    while place < len(words):
+        pair = " ".join(words[place : place + 2])
+        lead = pair if pair in openers else words[place]
+        if lead not in openers:
+            break
+        leads.append(lead)
+        place += len(lead.split())
+    return tuple(leads)
+
+
+def _mark(text: str) -> str:
+    end = BRACKETS.sub("", text).rstrip(_CLOSING)[-1:]
+    return {"?": "?", "!": "!", ".": ".", "\u2026": "-", "-": "-", "\u2013": "-", "\u2014": "-"}.get(end, "")

@@ -1,0 +1,101 @@
+"""Reasons: why a sentence got its label, in words a person can argue with.
+
+A reason names at most two of the features that spoke for the label most, with the words they rest on: "opens with
+'so you…' and gives back 'deadline' and 'alone'". Features without words of their own (patterns of grammar) stay
+silent; where only they spoke, the reason says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from listenlab.conversation import Reason
+from listenlab.language.features import Features
+from listenlab.language.weights import Weights
+
+MAX_CLAUSES = 2
+MAX_QUOTES = 3
+LEAST_WEIGHT = 0.1
+WORDING = "by its wording as a whole"
+
+_CLAUSES = {
+    "question": (
+        ("mark ?", "ends with a question mark"),
+        ("question word", "asks {}"),
+        ("verb first", "asks {}"),
+        ("says invitations", "invites with {}"),
+        ("ends in a tag", "ends in {}"),
+        ("says permission", "asks leave with {}"),
+    ),
+    "open": (
+        ("asks with", "asks {}"),
+        ("question word", "asks {}"),
+        ("says invitations", "invites with {}"),
+        ("says open_stems", "asks {}"),
+    ),
+    "reflection": (
+        ("opens with reflection_stems", "opens with {}"),
+        ("opens with you_states", "opens with {}"),
+        ("lead so", "begins with {}"),
+        ("gives back ", "gives back {}"),
+        ("names a feeling", "names {}"),
+        ("says reflection_stems", "says {}"),
+        ("says you_states", "says {}"),
+        ("says validation", "says {}"),
+    ),
+    "input": (
+        ("says advice_stems", "says {}"),
+        ("says information_stems", "says {}"),
+        ("says own_stories", "says {}"),
+        ("opens with an instruction", "opens with {}"),
+    ),
+    "advice": (
+        ("says hidden_advice", "suggests with {}"),
+        ("says advice_stems", "says {}"),
+        ("opens with an instruction", "opens with {}"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sign that spoke for a label."""
+
+    weight: float
+    """What it adds to the log-odds."""
+    order: int
+    """Its place among the clauses of its task; openings come first."""
+    text: str
+    """What is said about it."""
+    quotes: tuple[str, ...]
+    """The words it rests on."""
+
+    def repeats(self, other: "Clause") -> bool:
+        """Whether all its words stand in the other's already."""
+        return bool(self.quotes) and all(any(quote in said for said in other.quotes) for quote in self.quotes)
+
+
+def reason(task: str, features: Features, weights: Weights) -> Reason:
+    """Why a sentence with these features got the label of a task."""
+    chosen: list[Clause] = []
+    for clause in sorted(_clauses(task, features, weights), key=lambda clause: -clause.weight):
+        if len(chosen) < MAX_CLAUSES and not any(clause.repeats(other) for other in chosen):
+            chosen.append(clause)
+    chosen.sort(key=lambda clause: clause.order)
+    quotes = dict.fromkeys(quote for clause in chosen for quote in clause.quotes)
+    return Reason(" and ".join(clause.text for clause in chosen) or WORDING, tuple(quotes))
+
+
+def _clauses(task: str, features: Features, weights: Weights) -> Iterator[Clause]:
+    """Each clause that spoke for the label."""
+    for order, (prefix, template) in enumerate(_CLAUSES[task]):
+        names = [name for name in features if name.startswith(prefix)]
+        quotes = next((features[name] for name in names if features[name]), ())[:MAX_QUOTES]
+        weight = sum(weights.of(name, task) for name in names)
+        if weight >= LEAST_WEIGHT and (quotes or "{}" not in template):
+            yield Clause(weight, order, template.format(listed(quotes, opening="opens" in template)), quotes)
+
+
+def listed(quotes: Sequence[str], *, opening: bool = False) -> str:
+    """Quotes as a phrase: 'a', 'b' and 'c'; an opening shows that more follows."""
+    shown = [f"'{quote}{'…' * opening}'" for quote in quotes]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
