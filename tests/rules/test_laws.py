@@ -13,7 +13,19 @@ from listenlab.conversation import Conversation, Timing, shifted, swapped
 from listenlab.listening import Assessment, Rule, Verdict
 from tests.talk import talk
 
-UNITS = ("_s", "_share", "_ratio", "_per_minute", "_words", "_turns", "_replies", "_questions")
+UNITS = (
+    "_s",
+    "_share",
+    "_ratio",
+    "_per_minute",
+    "_words",
+    "_turns",
+    "_replies",
+    "_questions",
+    "_cues",
+    "_silences",
+    "_tokens",
+)
 SILENT = (Verdict.NOT_ENOUGH, Verdict.NOT_MEASURABLE)
 
 each_rule = pytest.mark.parametrize("rule", rules.catalogue(), ids=lambda rule: rule.id)

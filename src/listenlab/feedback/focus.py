@@ -6,7 +6,7 @@ the one that has a moment to show is spoken of.
 
 from collections.abc import Sequence
 
-from listenlab.conversation import Conversation
+from listenlab.conversation import Conversation, Person
 from listenlab.feedback.rewrite import open_twin
 from listenlab.feedback.scorecard import Focus
 from listenlab.feedback.seen import Seen, before, most_telling, placed, quoted, sentence
@@ -31,7 +31,8 @@ def focus(conversation: Conversation, answers: Sequence[Seen]) -> Focus | None:
 
 def _shown(conversation: Conversation, moment: Moment) -> str:
     """The moment, after the partner's last words unless its quote holds both people's."""
-    told = None if "//" in moment.quote else before(conversation, moment)
+    own = conversation.turns[moment.turn].person is Person.LISTENER
+    told = before(conversation, moment) if own and "//" not in moment.quote else None
     shown = quoted(placed(moment), moment.quote)
     if told is None:
         return shown

@@ -22,6 +22,7 @@ from listenlab.listening.evidence import (
     unread,
     untimed,
 )
+from listenlab.listening.phrases import says
 from listenlab.listening.replies import Reply, replies
 from listenlab.listening.rule import Evidence, Group, Rule
 from listenlab.listening.scores import FAIR_FROM, GOOD_FROM, Anchors, band, score, wilson
@@ -54,6 +55,7 @@ __all__ = [
     "number",
     "replies",
     "said",
+    "says",
     "score",
     "spoken",
     "times",

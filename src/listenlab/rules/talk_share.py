@@ -107,7 +107,7 @@ RULE = Rule(
     try_this="Say half of what you would like to say, then stop and look up.",
     wording=Wording(
         good="you left {partner} the floor",
-        fair="you talked about as much as {partner}",
+        fair="the floor leaned to one side",
         low="you did much of the talking",
         figure=figure,
     ),

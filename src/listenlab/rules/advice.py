@@ -1,0 +1,136 @@
+"""Hold the advice: fewer solutions before the partner has been heard.
+
+Advice ends the story. It tells the partner that the listener has heard enough, and most people who are given one have
+already thought of it. Advice is not forbidden, it costs: people who were advised liked the talk as much as those who
+were listened to, and felt less understood.
+
+How it is measured. The share of the listener's turns with a sentence that advises or informs, nobody having asked for
+it. It was asked for when the partner's turn before asks something, and allowed when the listener had asked for
+permission before ("would it help if I...") and the partner did not refuse. Judged from five turns of the listener on.
+
+Blind spots. Information that is simply needed (when the meeting is) counts like a lecture; whether advice was good is
+not heard. Coders agree less on advice than on questions, and the tool finds fewer of the gentle ones.
+
+Source. 133 coded counselling talks (AnnoMI): turns with advice or information tell good talks from poor ones best of
+all (AUC .90; medians 9 % and 35 % as measured here); Weger et al. 2014 on what advice costs; Samaritans. The anchors
+lie between the medians (house).
+
+Evidence: A.
+"""
+
+from dataclasses import dataclass
+
+from listenlab import lexicon
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
+from listenlab.listening import (
+    Anchors,
+    Assessment,
+    Evidence,
+    Group,
+    Measurement,
+    Moment,
+    Rule,
+    Wording,
+    gives_back,
+    not_enough,
+    said,
+    says,
+    times,
+    unread,
+)
+
+_REFUSALS = ("no", "nope", "not now", "please don't", "rather not")
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How much is too much, and what is too little to judge."""
+
+    good_share: float = 0.1
+    """What good counsellors do."""
+    fair_share: float = 0.2
+    """Every fifth turn is fair."""
+    most_share: float = 0.5
+    """From every second turn on it is a lecture."""
+    least_turns: int = 5
+    """Fewer turns of the listener say nothing."""
+
+
+def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
+    """The share of the listener's turns with unasked advice; each such turn is a moment."""
+    missing = unread(conversation)
+    if missing is not None:
+        return missing
+    turns = conversation.turns_of(Person.LISTENER)
+    telling = [(turn, _telling(turn)) for turn in turns]
+    found = [(turn, sentence, _welcome(conversation, turn)) for turn, sentence in telling if sentence]
+    count = sum(not welcome for _, _, welcome in found)
+    moments = tuple(_moment(turn, sentence, welcome) for turn, sentence, welcome in found)
+    if len(turns) < thresholds.least_turns:
+        return not_enough(f"you had the floor {times(len(turns))}", count=count, of=len(turns), moments=moments)
+    return Measurement(count / len(turns), count, len(turns), moments)
+
+
+def anchors(thresholds: Thresholds) -> Anchors:
+    """None is full marks, every second turn none."""
+    return ((0, 100), (thresholds.good_share, 90), (thresholds.fair_share, 60), (thresholds.most_share, 0))
+
+
+def figure(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count: advice or information in 8 of 18 turns."""
+    return f"advice or information in {assessment.count or 'none'} of {assessment.of} turns"
+
+
+def told(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count as a clause."""
+    return f"{assessment.count or 'none'} of your {assessment.of} turns gave advice or information"
+
+
+def _telling(turn: Turn) -> Sentence | None:
+    """The sentence that advises or, where none does, informs most surely."""
+    kinds = (LabelKind.ADVICE, LabelKind.INPUT)
+    for kind in kinds:
+        found = [sentence for sentence in turn.sentences_that(kind) if not gives_back(sentence)]
+        if found:
+            return max(found, key=lambda sentence: sentence.confidence(kind))
+    return None
+
+
+def _welcome(conversation: Conversation, turn: Turn) -> str | None:
+    """Who opened the door to it, or None when nobody did."""
+    floor = [each for each in conversation.turns[: turn.index] if each.holds_floor]
+    if not floor or floor[-1].person is not Person.PARTNER:
+        return None
+    if floor[-1].sentences_that(LabelKind.QUESTION):
+        return f"{conversation.people.partner} had asked"
+    offered = len(floor) > 1 and says(floor[-2].text, lexicon.phrases("permission"))
+    refused = says(floor[-1].text, _REFUSALS, first=3)
+    return "you had asked first" if offered and not refused else None
+
+
+def _moment(turn: Turn, sentence: Sentence, welcome: str | None) -> Moment:
+    what = "gave advice" if sentence.is_a(LabelKind.ADVICE) else "explained"
+    if welcome:
+        return said(turn, sentence, f"you {what}, and {welcome}; not counted", good=None)
+    return said(turn, sentence, f"you {what} unasked", good=False)
+
+
+RULE = Rule(
+    id="advice",
+    title="Hold the advice",
+    group=Group.UNDERSTANDING,
+    unit="share",
+    evidence=Evidence.CODED,
+    source="AnnoMI (Wu et al. 2022); Weger et al. 2014; Samaritans",
+    thresholds=Thresholds(),
+    measure=measure,
+    anchors=anchors,
+    try_this="When advice comes to mind, ask yourself what you do not know yet, and say back what you do know.",
+    wording=Wording(
+        good="you kept your advice back",
+        fair="you gave a little advice unasked",
+        low="you were quick to explain and advise",
+        figure=figure,
+        told=told,
+    ),
+)

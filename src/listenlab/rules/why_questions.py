@@ -1,0 +1,118 @@
+"""Easy on why: it asks for reasons where a story was on its way.
+
+"Why did you do that?" can sound like a charge, most of all right after a feeling. "What led to that?" asks the same
+and accuses nobody.
+
+How it is measured. The listener's questions with "why" or "how come" among their first three words, per minute of
+the talk, judged from five minutes on. One right after a feeling of the partner's is marked as such.
+
+Blind spots. A why that is meant and heard as curiosity is fine, and tone decides it. In another language or culture
+it may be the most neutral question there is.
+
+Source. Practice guides on questioning (Open University, among others). Two in ten minutes are a house value.
+
+Evidence: C.
+"""
+
+from dataclasses import dataclass
+
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
+from listenlab.listening import (
+    Anchors,
+    Assessment,
+    Evidence,
+    Group,
+    Measurement,
+    Moment,
+    Rule,
+    Wording,
+    asks,
+    counted,
+    minutes,
+    not_enough,
+    said,
+    says,
+    spoken,
+    unread,
+    untimed,
+)
+
+_WHY = ("why", "how come")
+_OPENING_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How many are too many, and what is too little to judge."""
+
+    good_per_minute: float = 0.2
+    """Two in ten minutes are good."""
+    fair_per_minute: float = 0.4
+    """Four in ten minutes are fair."""
+    most_per_minute: float = 1.0
+    """One a minute is an interrogation."""
+    least_talk_s: float = 300.0
+    """A shorter talk says nothing."""
+
+
+def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
+    """Why-questions per minute of the talk; each is a moment."""
+    missing = unread(conversation) or untimed(conversation)
+    if missing is not None:
+        return missing
+    asked = [(turn, sentence) for turn, sentence in spoken(conversation, Person.LISTENER) if asks(sentence)]
+    why = [(turn, sentence) for turn, sentence in asked if says(sentence.text, _WHY, first=_OPENING_WORDS)]
+    moments = tuple(_moment(conversation, turn, sentence) for turn, sentence in why)
+    length_s = _length_s(conversation)
+    if length_s < thresholds.least_talk_s:
+        return not_enough(f"the talk lasted {minutes(length_s)}", count=len(why), moments=moments)
+    return Measurement(len(why) * 60 / length_s, len(why), len(asked), moments)
+
+
+def anchors(thresholds: Thresholds) -> Anchors:
+    """None is full marks, two in ten minutes are good."""
+    return (
+        (0, 100),
+        (thresholds.good_per_minute, 90),
+        (thresholds.fair_per_minute, 60),
+        (thresholds.most_per_minute, 0),
+    )
+
+
+def figure(assessment: Assessment, conversation: Conversation) -> str:
+    """The count: 3 why-questions in 12 min."""
+    count = "no why-question" if not assessment.count else counted(assessment.count, "why-question")
+    return f"{count} in {minutes(_length_s(conversation))}"
+
+
+def _length_s(conversation: Conversation) -> float:
+    """From the first word to the last."""
+    ends = [utterance.span.end_s for utterance in conversation.utterances]
+    return max(ends, default=0.0) - conversation.first_speech_s if ends else 0.0
+
+
+def _moment(conversation: Conversation, turn: Turn, sentence: Sentence) -> Moment:
+    earlier = [each for each in conversation.turns[: turn.index] if each.person is Person.PARTNER and each.holds_floor]
+    felt = bool(earlier) and bool(earlier[-1].sentences_that(LabelKind.FEELING))
+    after = f" right after {conversation.people.partner} had named a feeling" if felt else ""
+    return said(turn, sentence, f"you asked why{after}", good=False)
+
+
+RULE = Rule(
+    id="why_questions",
+    title="Easy on why",
+    group=Group.QUESTIONS,
+    unit="per_minute",
+    evidence=Evidence.PRACTICE,
+    source="Open University questioning guides; anchors: house values",
+    thresholds=Thresholds(),
+    measure=measure,
+    anchors=anchors,
+    try_this='Ask "what led to that?" where you would have asked why.',
+    wording=Wording(
+        good="you hardly ever asked why",
+        fair="you asked why now and then",
+        low="you often asked why",
+        figure=figure,
+    ),
+)
