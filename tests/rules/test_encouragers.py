@@ -24,7 +24,7 @@ def test_they_are_counted_by_the_minute_of_the_partners_talk() -> None:
     """Six in two minutes lie within the band."""
     answer = RULE.assess(WORKED)
     assert (answer.value, answer.count, answer.score) == (3.0, 6, 95)
-    assert RULE.wording.figure(answer, WORKED) == "6 mm-hms or the like in 2 min of Ana talking"
+    assert RULE.wording.figure(answer, WORKED) == "6 encouragements in 2 min of Ana talking"
 
 
 def test_a_rapid_run_is_shown_not_judged() -> None:

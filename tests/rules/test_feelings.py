@@ -27,7 +27,7 @@ def test_a_feeling_is_answered_within_two_turns_by_naming_or_understanding_it() 
         (True, "No wonder."),
         (False, "And now I am tired."),
     ]
-    assert RULE.wording.as_clause(answer, WORKED) == "you answered 2 of 3 feelings that Ana put into words"
+    assert RULE.wording.as_clause(answer, WORKED) == "you took up 2 of 3 feelings"
 
 
 def test_advice_with_a_feeling_word_is_no_answer() -> None:
@@ -37,7 +37,15 @@ def test_advice_with_a_feeling_word_is_no_answer() -> None:
     assert (answer.count, answer.of) == (0, 3)
 
 
+def test_a_feeling_that_was_guessed_is_cue_and_answer_in_one() -> None:
+    """Who hears it between the lines has heard more; talking of one's own feelings is no guess."""
+    heard = "P: Nobody called me.\nL: That hurt. [reflection feeling] I am glad. [feeling]\n"
+    answer = RULE.assess(talk((heard + "P: Yes.\nL: I was sad. [feeling]\n") * 3))
+    assert (answer.count, answer.of) == (3, 3)
+    assert answer.moments[0].note == "you put a feeling into words before it was said"
+
+
 def test_two_feelings_are_too_few_to_judge() -> None:
     """The reason says how many there were."""
     answer = RULE.assess(talk("P: I am sad. [feeling]\nL: Oh.\n" * 2))
-    assert (answer.verdict, answer.reason) == (Verdict.NOT_ENOUGH, "Ana put 2 feelings into words")
+    assert (answer.verdict, answer.reason) == (Verdict.NOT_ENOUGH, "2 feelings came up")

@@ -29,7 +29,7 @@ def test_the_median_gap_after_disclosures_is_the_value() -> None:
     answer = RULE.assess(WORKED)
     assert answer.value == pytest.approx(0.5)
     assert (answer.count, answer.of, answer.score) == (2, 5, 68)
-    assert RULE.wording.figure(answer, WORKED) == "half of your replies began within 0.5 s; 2 of 5 replies came early"
+    assert RULE.wording.figure(answer, WORKED) == "half of your replies began within 0.5 s; 2 of 5 came early"
 
 
 def test_early_replies_are_the_moments() -> None:

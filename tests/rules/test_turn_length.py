@@ -28,7 +28,7 @@ def test_the_median_is_the_value_and_the_long_turn_a_moment() -> None:
     answer = RULE.assess(WORKED)
     assert (answer.value, answer.count, answer.of, answer.score) == (5, 1, 5, 100)
     assert answer.moments[0].note == "you went on for 50 s"
-    assert RULE.wording.figure(answer, WORKED) == "half of your 5 turns within 5 words, 1 very long"
+    assert RULE.wording.figure(answer, WORKED) == "half of your 5 turns had at most 5 words, 1 very long"
 
 
 @pytest.mark.parametrize(("words", "score"), [(10, 100), (15, 90), (25, 60), (50, 0)])

@@ -8,19 +8,24 @@ from listenlab.feedback.seen import Seen, sentence
 TOO_LITTLE = "There is too little in this talk to say how you listened."
 NOBODY_KNOWN = "Nobody knows who said what here, so this is about both of you together."
 _MOST_CLAUSES = 3
+_MOST_LOW = 2
 
 
 def headline(conversation: Conversation, answers: Sequence[Seen]) -> str:
     """One or two sentences about the skills and, where it weighs more, what else stood in the way."""
     told = _one_each(answers)
-    if told and not conversation.attributed:
+    if not told:
+        return TOO_LITTLE
+    if not conversation.attributed:
         return NOBODY_KNOWN
     good = [each for each in told if each.is_good and each.leads]
-    low = sorted((each for each in told if each.is_low and each.weight), key=lambda each: -each.leverage)[:2]
+    aim = max(answers, key=lambda each: each.leverage)
+    low = [each for each in told if each.is_low and each.weight and (each.leads or each is aim)]
+    low = sorted(low, key=lambda each: -each.leverage)[:_MOST_LOW]
     fair = [each for each in told if not each.is_good and not each.is_low and each.leads]
     first = good[: _MOST_CLAUSES - len(low)] or ([] if len(low) > 1 else fair[:2])
     parts = [_joined([each.clause(conversation) for each in group]) for group in (first, low) if group]
-    return " ".join(parts) or TOO_LITTLE
+    return " ".join(parts)
 
 
 def _one_each(answers: Sequence[Seen]) -> list[Seen]:

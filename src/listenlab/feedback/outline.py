@@ -29,6 +29,7 @@ _MARKS: dict[tuple[str, bool | None], tuple[str, str]] = {
     ("open_questions", True): ("O", "open question"),
     ("open_questions", False): ("C", "closed question"),
     ("interruptions", False): ("!", "interruption"),
+    ("advice", False): ("A", "advice"),
 }
 _BY_VERDICT: dict[bool | None, tuple[str, str]] = {
     True: ("+", "went well"),
@@ -152,11 +153,12 @@ def _place(each: Marked) -> tuple[float, int]:
 
 
 def _by_turns(scorecard: Scorecard) -> Iterator[Moment]:
-    """One of the thing to try, one strength, one of every other rule to do differently, and again; then the others."""
+    """One of the thing to try, one strength, one of every other headline rule, and again; then all others."""
     aim = scorecard.focus.rule if scorecard.focus else ""
     first = sorted(scorecard.assessments, key=lambda each: (each.rule != aim, each.rule not in rules.HEADLINE))
     strengths = [moment for each in first for moment in each.moments if moment.good]
-    misses = [[moment for moment in each.moments if moment.good is False] for each in first]
-    for row in zip_longest(*misses[:1], strengths, *misses[1:]):
+    misses = {each.rule: [moment for moment in each.moments if moment.good is False] for each in first}
+    leading = [misses[rule] for rule in misses if rule in (aim, *rules.HEADLINE)]
+    for row in zip_longest(*leading[:1], strengths, *leading[1:]):
         yield from (moment for moment in row if moment)
-    yield from (moment for each in first for moment in each.moments if moment.good is None)
+    yield from (moment for each in first for moment in each.moments if not moment.good)

@@ -1,7 +1,8 @@
 """What went well: specific, with the very words, and never against the scores.
 
-Praise quotes a moment of a rule that was at least fair, or gives the figure of one that was good while nothing else of
-its group was low. Where that leaves nothing to quote, one moment that did work is shown as the thing to do more of.
+Praise quotes a moment of a rule that was at least fair, or gives the figure of a weighty one that was good while
+nothing else of its group was low. Where that leaves nothing to quote, one moment that did work is shown as the thing
+to do more of.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,17 +14,19 @@ from listenlab.listening import Moment, landed
 _MOST = 3
 _LONGEST_WORDS = 32
 _SURE_FROM = 0.7
+_HEAVY_SHARE = 0.1
+"""What a rule must weigh before its mere figure is praised."""
 
 
 def went_well(conversation: Conversation, answers: Sequence[Seen]) -> tuple[str, ...]:
-    """Up to three sentences, the weightiest first; none only when nothing worked."""
+    """Up to three sentences, those that quote first; none only when nothing worked."""
     strong = [each for each in answers if each.points is not None and not each.is_low and each.weight]
     strong.sort(key=lambda each: -each.weight * (each.points or 0))
     said: dict[str, str] = {}
     for each in strong:
         if each.skill not in said and (praise := _praise(conversation, each, answers)):
             said[each.skill] = praise
-    told = list(said.values())[:_MOST]
+    told = sorted(list(said.values())[:_MOST], key=lambda praise: not praise.endswith('"'))
     quotes = any(praise.endswith('"') for praise in told)
     return tuple(told if quotes else [*told, *_exceptions(conversation, answers)][: len(told) + 1])
 
@@ -34,7 +37,8 @@ def _praise(conversation: Conversation, answer: Seen, answers: Sequence[Seen]) -
     if best:
         return quoted(placed(best, _opening(good)), best.quote)
     low_beside = any(each.is_low and each.rule.group is answer.rule.group for each in answers)
-    if not answer.is_good or (low_beside and not answer.leads):
+    heavy = answer.weight >= _HEAVY_SHARE * sum(each.weight for each in answers)
+    if not answer.is_good or not heavy or (low_beside and not answer.leads):
         return None
     return sentence(f"{answer.clause(conversation)}: {answer.told(conversation)}")
 

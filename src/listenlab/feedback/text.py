@@ -18,6 +18,7 @@ from listenlab.listening import band
 
 _BAR_COLUMNS = 10
 _TITLE_COLUMNS = 16
+_LONG_TITLE_COLUMNS = 26
 _NAME_COLUMNS = 10
 _MOST_MOMENTS = 12
 _MARGIN = "  "
@@ -84,7 +85,8 @@ class _Page:
         for group, rows in outline.supporting(conversation, scorecard):
             yield from self._painted([_MARGIN + group.value], "quiet")
             for assessment, line in rows:
-                yield from self._row(assessment.title, assessment.score, line)
+                head = f"{_MARGIN}  {assessment.title:{_LONG_TITLE_COLUMNS}} {assessment.score:>3}  "
+                yield from self._wrapped(line, head)
 
     def moments(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         every = outline.marked(conversation, scorecard)

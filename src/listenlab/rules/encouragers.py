@@ -79,7 +79,7 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, conversation: Conversation) -> str:
     """The count and the talk it fell into: 7 in 2 min 20 s of Ana talking."""
     length, partner = minutes(conversation.speech_s(Person.PARTNER)), conversation.people.partner
-    return f"{counted(assessment.count or 0, 'mm-hm')} or the like in {length} of {partner} talking"
+    return f"{counted(assessment.count or 0, 'encouragement')} in {length} of {partner} talking"
 
 
 def _hurries(tokens: list[Backchannel], thresholds: Thresholds) -> tuple[Moment, ...]:

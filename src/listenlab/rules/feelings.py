@@ -5,7 +5,8 @@ understandable takes five words.
 
 How it is measured. A cue is a partner turn with a word for a feeling. It is answered when one of the listener's next
 two turns names a feeling or calls it understandable ("no wonder", "that makes sense") in a statement or a question,
-without consoling it away. The value is the share of cues that were answered, judged from three cues on.
+without consoling it away. A feeling that the listener gives back before it was named is a cue and its answer in one.
+The value is the share of cues that were answered, judged from three cues on.
 
 Blind spots. Feelings in a voice, a face or between the lines are not heard: no microphone hears them for sure.
 Whether the right feeling was named is not judged, and one word may serve a cue that meant something else.
@@ -16,6 +17,7 @@ consoling. Half of the cues is a house value.
 Evidence: B.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -32,6 +34,7 @@ from listenlab.listening import (
     Wording,
     advises,
     counted,
+    gives_back,
     in_order,
     not_enough,
     said,
@@ -62,11 +65,12 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if missing is not None:
         return missing
     cues = [turn for turn in conversation.turns_of(Person.PARTNER) if turn.sentences_that(LabelKind.FEELING)]
-    moments = in_order([_moment(conversation, cue) for cue in cues])
-    count, of = sum(moment.good is True for moment in moments), len(cues)
+    answered = [_moment(conversation, cue) for cue in cues]
+    taken = {moment.turn for moment in answered if moment.good}
+    moments = in_order([*answered, *_guesses(conversation, taken)])
+    count, of = sum(moment.good is True for moment in moments), len(moments)
     if of < thresholds.least_cues:
-        named = counted(of, "feeling")
-        return not_enough(f"{conversation.people.partner} put {named} into words", count=count, of=of, moments=moments)
+        return not_enough(f"{counted(of, 'feeling')} came up", count=count, of=of, moments=moments)
     return Measurement(count / of, count, of, moments)
 
 
@@ -75,10 +79,9 @@ def anchors(thresholds: Thresholds) -> Anchors:
     return ((0, 0), (thresholds.fair_share, 60), (thresholds.good_share, 90), (thresholds.full_share, 100))
 
 
-def figure(assessment: Assessment, conversation: Conversation) -> str:
-    """The count: answered 3 of 5 feelings that Ana put into words."""
-    partner = conversation.people.partner
-    return f"answered {assessment.count or 'none'} of {assessment.of} feelings that {partner} put into words"
+def figure(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count: took up 3 of 5 feelings."""
+    return f"took up {assessment.count or 'none'} of {assessment.of} feelings"
 
 
 def told(assessment: Assessment, conversation: Conversation) -> str:
@@ -95,6 +98,14 @@ def _moment(conversation: Conversation, cue: Turn) -> Moment:
                 return said(turn, sentence, f"you answered a feeling of {conversation.people.partner}'s", good=True)
     left = cue.sentences_that(LabelKind.FEELING)[0]
     return said(cue, left, f"{conversation.people.partner} named a feeling, and it did not come back", good=False)
+
+
+def _guesses(conversation: Conversation, taken: set[int]) -> Iterator[Moment]:
+    """The first feeling the listener named in each turn that answers no cue."""
+    for turn in conversation.turns_of(Person.LISTENER):
+        named = [sentence for sentence in turn.sentences_that(LabelKind.FEELING) if _answers(sentence)]
+        if named and turn.index not in taken and gives_back(named[0]):
+            yield said(turn, named[0], "you put a feeling into words before it was said", good=True)
 
 
 def _answers(sentence: Sentence) -> bool:

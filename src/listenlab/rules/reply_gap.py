@@ -4,7 +4,8 @@ Planning an answer takes longer than the everyday gap of a fifth of a second. Wh
 the other still spoke. A beat shows that the words have arrived, and often the partner goes on.
 
 How it is measured. After every disclosure, the seconds from the partner's end to the listener's start; negative when
-they overlap. The value is their median. Also counted is how many began within 0.3 s. Judged from five replies on.
+they overlap a little. Starts that interrupt or help are left out. The value is their median. Also counted is how many
+began within 0.3 s. Judged from five replies on.
 
 Blind spots. Fast gaps are normal among friends and in some languages; a quick "yes" before a good reply counts as
 one. Times of a transcript are less sure than those of a channel of one's own.
@@ -19,7 +20,7 @@ Evidence: A.
 from dataclasses import dataclass
 from statistics import median
 
-from listenlab.conversation import Conversation
+from listenlab.conversation import Conversation, OverlapKind
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -62,7 +63,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     missing = untimed(conversation)
     if missing is not None:
         return missing
-    timed = [(reply, gap_s) for reply in replies(conversation) if (gap_s := _gap_s(reply)) is not None]
+    own = [reply for reply in replies(conversation) if not _overlaps(conversation, reply)]
+    timed = [(reply, gap_s) for reply in own if (gap_s := _gap_s(reply)) is not None]
     early = [(reply, gap_s) for reply, gap_s in timed if gap_s < thresholds.early_s]
     if len(timed) < thresholds.least_replies:
         followed = f"{number(len(timed))} of your replies followed something longer"
@@ -86,8 +88,14 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
     """The median and the early ones: 0.4 s in the middle, 3 of 10 replies within 0.3 s."""
-    early = f"{assessment.count or 'none'} of {assessment.of} replies came early"
-    return f"half of your replies began within {assessment.value or 0:.1f} s; {early}"
+    early = f"{assessment.count or 'none'} of {assessment.of} came early"
+    return f"half of your replies began within {max(assessment.value or 0, 0):.1f} s; {early}"
+
+
+def _overlaps(conversation: Conversation, reply: Reply) -> bool:
+    """Whether it starts into the partner's speech as more than an early reply; other rules speak of that."""
+    first = reply.turns[0].index
+    return any(each.turn == first and each.kind is not OverlapKind.TERMINAL for each in conversation.overlaps)
 
 
 def _gap_s(reply: Reply) -> float | None:
