@@ -41,7 +41,7 @@ def test_praise_without_times_needs_none() -> None:
 
 def test_where_little_worked_the_one_moment_that_did_is_shown() -> None:
     """As the thing to do more of, not as a praise of the whole."""
-    (praise,) = card(hurried()).went_well
+    praise = card(hurried()).went_well[0]
     assert praise == 'Once, at 03:10 you began with what Ana had just said: "So you want to be heard."'
     cold = talk("P: It moved again.\nL: Is it late? [closed]\n" * 6 + "P: It did.\nL: It hurt. [reflection]")
     assert card(cold).went_well == ('You gave back what Ana said: "It hurt." More of that.',)

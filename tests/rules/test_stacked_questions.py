@@ -23,7 +23,7 @@ def test_two_of_five_asking_turns_are_stacked() -> None:
     """A turn that asks nothing is no asking turn."""
     answer = RULE.assess(WORKED)
     assert (answer.value, answer.count, answer.of, answer.score) == (0.4, 2, 5, 34)
-    assert RULE.wording.figure(answer, WORKED) == "2 of 5 asking turns held more than one question"
+    assert RULE.wording.figure(answer, WORKED) == "more than one question in 2 of 5 turns that asked"
 
 
 def test_the_questions_are_quoted_together() -> None:

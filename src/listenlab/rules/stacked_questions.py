@@ -68,8 +68,8 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
-    """The count: 3 of 12 asking turns held more than one question."""
-    return f"{assessment.count or 'none'} of {assessment.of} asking turns held more than one question"
+    """The count: more than one question in 3 of 12 turns that asked."""
+    return f"more than one question in {assessment.count or 'none'} of {assessment.of} turns that asked"
 
 
 def _moment(turn: Turn, questions: int) -> Moment:
