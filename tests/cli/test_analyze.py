@@ -108,7 +108,7 @@ def test_a_talk_without_anything_to_score_says_so(listenlab: Listenlab, tmp_path
         (["nonsense"], 2),
         (["analyze", "missing.txt"], 1),
         (["analyze", "http://example.org/talk.vtt"], 1),
-        (["analyze", "talk.txt", "--profile", "coachin"], 1),
+        (["analyze", "talk.txt", "--profile", "coachin"], 2),
     ],
 )
 def test_exit_codes_tell_wrong_use_from_failure(

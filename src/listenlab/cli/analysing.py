@@ -11,7 +11,7 @@ from listenlab.cli.failing import FAILED, NOTHING_TO_SCORE, tell
 from listenlab.cli.printing import coloured, talk, width, write
 from listenlab.cli.progress import progress
 from listenlab.cli.reports import REPORT_FORMATS, text_of
-from listenlab.errors import ListenlabError
+from listenlab.errors import ConfigError, ListenlabError
 from listenlab.practice.bench import Wishes, Workbench
 from listenlab.practice.session import Session
 
@@ -78,12 +78,22 @@ def _scored(inputs: tuple[Path, ...], model: str | None, wishes: Wishes) -> tupl
     from listenlab.wiring.intake import workbench
 
     bench = workbench(settings(), model)
-    bench.yardstick(wishes.profile)
+    _check_profile(bench, wishes.profile)
     answers = [answer for path in inputs for answer in _answers(path, bench, wishes)]
     errors = [answer for answer in answers if isinstance(answer, ListenlabError)]
     for error in errors:
         tell(error)
     return [answer for answer in answers if isinstance(answer, Session)], len(errors)
+
+
+def _check_profile(bench: Workbench, profile: str | None) -> None:
+    """A mistyped profile is wrong use; a mistake in the settings is not."""
+    try:
+        bench.yardstick(profile)
+    except ConfigError as error:
+        if profile is None:
+            raise
+        raise click.BadParameter(str(error), param_hint="--profile") from error
 
 
 def _answers(path: Path, bench: Workbench, wishes: Wishes) -> Iterator[Session | ListenlabError]:

@@ -6,12 +6,14 @@ before it begins; whoever is told may raise to cancel.
 
 from pathlib import Path
 
-from listenlab import speakers, turns
+from listenlab import turns
 from listenlab.conversation import People, Person, Timing
 from listenlab.practice.judging import judged
 from listenlab.practice.ports import Ears, Progress, Stage
 from listenlab.practice.session import Session, Source
 from listenlab.practice.yardstick import Yardstick
+from listenlab.speakers.activity import Activity
+from listenlab.speakers.activity import activity as speech_activity
 
 
 def analyse(
@@ -22,7 +24,7 @@ def analyse(
     recording = ears.read(path)
     duration_s = recording.duration_s
     report(Stage.SPEAKERS, 0.0, duration_s)
-    activity = speakers.activity(recording.samples, ears.speech_probability)
+    activity = speech_activity(recording.samples, ears.speech_probability)
     heard = {}
     for person, channel in _places(activity, mirrored=mirrored):
         spans, sound = activity.spans[channel], activity.cleaned[:, channel]
@@ -42,7 +44,7 @@ def analyse(
     return Session(id=identity, title=path.stem, source=Source.AUDIO, conversation=labelled, scorecard=card)
 
 
-def _places(activity: speakers.Activity, *, mirrored: bool) -> list[tuple[Person, int]]:
+def _places(activity: Activity, *, mirrored: bool) -> list[tuple[Person, int]]:
     """Whose channel is which: both people, or nobody in particular on one microphone."""
     if not activity.separate:
         return [(Person.UNKNOWN, 0)]

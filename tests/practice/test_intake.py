@@ -1,0 +1,34 @@
+"""Whose listening is judged, when a person and a file both say."""
+
+import pytest
+
+from listenlab.conversation import Line, Transcript
+from listenlab.errors import TranscriptError
+from listenlab.practice.intake import with_listener
+
+TALK = Transcript((Line("How was it?", "Sam"), Line("Long.", "Ana")))
+TOLD = Transcript(TALK.lines, listener="Sam", partner="Ana")
+
+
+def test_a_wish_names_the_listener_by_any_clear_beginning() -> None:
+    """Without regard to case."""
+    assert with_listener(TALK, "an", "talk.txt", alone=True).listener == "Ana"
+
+
+def test_a_single_conversation_obeys_and_one_of_many_keeps_to_itself() -> None:
+    """In JSON Lines, what a line says of its people goes first."""
+    asked = with_listener(TOLD, "Ana", "talk.json", alone=True)
+    assert (asked.listener, asked.partner) == ("Ana", "Sam")
+    assert with_listener(TOLD, "Ana", "many.jsonl", alone=False) == TOLD
+
+
+def test_nobody_of_that_name_is_an_error_with_those_there_are() -> None:
+    """It names the file too."""
+    with pytest.raises(TranscriptError, match=r"talk\.txt.*Zoe.*Sam, Ana"):
+        with_listener(TALK, "Zoe", "talk.txt", alone=True)
+
+
+def test_without_speakers_a_wish_changes_nothing() -> None:
+    """Nobody knows who speaks, so nobody can be chosen."""
+    nameless = Transcript((Line("How was it?"),))
+    assert with_listener(nameless, "Sam", "talk.json", alone=True) == nameless
