@@ -1,5 +1,7 @@
 """Questions left standing."""
 
+from dataclasses import replace
+
 import pytest
 
 from listenlab.conversation import Timing
@@ -45,3 +47,12 @@ def test_four_questions_are_too_few_to_judge() -> None:
     """The last of a talk may stand unanswered."""
     answer = RULE.assess(talk("P: Hm.\nL: What happened? [open]\n" * 4, timing=Timing.MIXED))
     assert (answer.verdict, answer.count, answer.reason) == (Verdict.NOT_ENOUGH, 4, "you asked 4 questions")
+
+
+def test_turns_without_word_times_are_judged_by_the_turns() -> None:
+    """A pause within a turn cannot be seen there, the one between two turns can."""
+    bare = tuple(
+        replace(turn, sentences=tuple(replace(each, start_s=None, end_s=None) for each in turn.sentences))
+        for turn in WORKED.turns
+    )
+    assert RULE.assess(WORKED.with_turns(bare)).count == 3

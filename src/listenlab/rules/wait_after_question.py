@@ -54,8 +54,10 @@ class Thresholds:
 class _Asked:
     turn: Turn
     question: Sentence
-    then: Sentence | None
+    then: Sentence | None = None
     """What the listener said next before the partner did, None where the partner did."""
+    waited_s: float = 0.0
+    """The pause before it; 0 where it cannot be seen within a turn."""
 
 
 def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
@@ -64,7 +66,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if missing is not None:
         return missing
     asked = _asked(conversation)
-    back = [each for each in asked if each.then and _waited_s(each.question, each.then) < thresholds.wait_s]
+    back = [each for each in asked if each.then and each.waited_s < thresholds.wait_s]
     count, of = len(asked) - len(back), len(asked)
     if of < thresholds.least_questions:
         return not_enough(f"you asked {counted(of, 'question')}", count=count, of=of)
@@ -87,33 +89,34 @@ def told(assessment: Assessment, conversation: Conversation) -> str:
 
 
 def _asked(conversation: Conversation) -> list[_Asked]:
+    """Every question of the listener with what came of it."""
     floor = [turn for turn in conversation.turns if turn.holds_floor]
-    found: list[_Asked] = []
-    for place, turn in enumerate(floor):
-        if turn.person is not Person.LISTENER:
-            continue
-        following = floor[place + 1] if place + 1 < len(floor) else None
-        own = following.sentences[:1] if following and following.person is turn.person else ()
-        line = (*turn.sentences, *own)
-        found += [
-            _Asked(turn, sentence, line[number + 1] if number + 1 < len(line) else None)
-            for number, sentence in enumerate(turn.sentences)
-            if asks(sentence)
-        ]
-    return found
+    return [
+        _followed(turn, number, following)
+        for turn, following in zip(floor, (*floor[1:], None), strict=True)
+        for number, sentence in enumerate(turn.sentences)
+        if turn.person is Person.LISTENER and asks(sentence)
+    ]
 
 
-def _waited_s(question: Sentence, then: Sentence) -> float:
-    if question.end_s is None or then.start_s is None:
-        return 0.0
-    return then.start_s - question.end_s
+def _followed(turn: Turn, number: int, following: Turn | None) -> _Asked:
+    question = turn.sentences[number]
+    if number + 1 < len(turn.sentences):
+        then = turn.sentences[number + 1]
+        return _Asked(turn, question, then, _between_s(question.end_s, then.start_s))
+    if following is None or following.person is not turn.person or not following.sentences:
+        return _Asked(turn, question)
+    return _Asked(turn, question, following.sentences[0], _between_s(turn.end_s, following.start_s))
+
+
+def _between_s(end_s: float | None, start_s: float | None) -> float:
+    return 0.0 if end_s is None or start_s is None else start_s - end_s
 
 
 def _moment(asked: _Asked) -> Moment:
-    assert asked.then
-    waited_s = _waited_s(asked.question, asked.then)
-    how = f"after {waited_s:.1f} s" if waited_s >= 0.5 else "in the same breath"
-    return said(asked.turn, asked.question, f'you asked and {how} went on: "{asked.then.text}"', good=False)
+    how = f"after {asked.waited_s:.1f} s" if asked.waited_s >= 0.5 else "in the same breath"
+    then = asked.then.text if asked.then else ""
+    return said(asked.turn, asked.question, f'you asked and {how} went on: "{then}"', good=False)
 
 
 RULE = Rule(
