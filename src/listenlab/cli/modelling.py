@@ -23,14 +23,14 @@ def models_command() -> None:
 def models_list_command() -> None:
     """List what can be got and what is here.
 
-    The speed is an estimate of the processor time that an hour of talk takes: very fast, fast and steady models keep
-    up with people talking, a slow one does not.
+    The speed is an estimate, with the processor time that an hour of talk takes: very fast, fast and steady models
+    keep up with people talking, a slow one does not.
     """
     from listenlab.wiring.building import settings
 
     chosen = settings()
     listed = hearing.listed_models(chosen.language)
-    data(f"{'name':<17} {'size':>7}  {'languages':<13} {'speed (an hour takes)':<22}  here")
+    data(f"{'name':<15} {'size':>7}  {'languages':<13} {'speed (an hour in)':<18}  here")
     for each in listed:
         data(_line(each))
     if chosen.model != hearing.AUTO:
@@ -42,14 +42,14 @@ def models_list_command() -> None:
 def _line(each: hearing.Listed) -> str:
     known = "English" if each.languages == 1 else f"{each.languages} languages"
     speed = f"{each.speed} ({max(1, round(each.hour_takes_s / 60))} min)"
-    return f"{each.name:<17} {megabytes(each.size_bytes):>7}  {known:<13} {speed:<22}  {_state(each)}".rstrip()
+    return f"{each.name:<15} {megabytes(each.size_bytes):>7}  {known:<13} {speed:<18}  {_state(each)}".rstrip()
 
 
 def _state(each: hearing.Listed) -> str:
     if not each.here:
         return "begun, not whole" if each.begun else ""
     if not each.for_people:
-        return "only the samples' voices"
+        return "only samples' voices"
     return "yes, auto picks it" if each.picked else "yes"
 
 

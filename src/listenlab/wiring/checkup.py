@@ -7,10 +7,11 @@ from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
-from listenlab.config import config_file, home
+from listenlab.config import Settings, config_file, home
 from listenlab.errors import ListenlabError
+from listenlab.hearing.shelf import size_bytes, speed
 from listenlab.wiring.building import settings
-from listenlab.wiring.hearing import models, models_home
+from listenlab.wiring.hearing import model
 from listenlab.wiring.scoring import yardsticks
 
 _ROOM_BYTES = 1_000_000_000
@@ -67,9 +68,16 @@ def _room() -> Check:
 
 
 def _model() -> Check:
-    usable = [model.name for model in models() if model.for_people]
-    finding = ", ".join(usable) or "no model for people's voices"
-    return Check("recognition", bool(usable), finding, f"Put one into {models_home()}.", needed=False)
+    try:
+        wanted = settings()
+    except ListenlabError:
+        wanted = Settings()
+    try:
+        found = model(wanted.model, wanted.language)
+    except ListenlabError as error:
+        return Check("recognition", fine=False, finding=error.message, fix=error.hint, needed=False)
+    pace = speed(size_bytes(found))
+    return Check("recognition", fine=True, finding=f"the model {found.name}, {pace} by its size", needed=False)
 
 
 def _portaudio() -> Check:
