@@ -1,0 +1,116 @@
+"""Attribution: who speaks in one block of a two-channel recording, and what leaks across.
+
+Silero alone hears a leaking voice as speech, a comparison of levels cannot see overlap. So speech is what Silero
+hears on a channel after the other voice has been taken out of it (see `canceller`), where the channel also stands
+above what would leak in (see `gate`). The canceller learns from the time in which one person speaks alone, at first as
+the gate on the raw channels sees it, then as its own first round does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from listenlab.speakers import calibration
+from listenlab.speakers.bands import energies
+from listenlab.speakers.canceller import correlations, filters
+from listenlab.speakers.cleaning import Leak, cleaned
+from listenlab.speakers.gate import Margins, margins, refined, speech
+from listenlab.speakers.marks import shrunk
+from listenlab.speakers.sound import STEP, Block, Marks, Recording, Samples, Steps
+
+SpeechProbability = Callable[[Samples], NDArray[np.float32]]
+"""One value from 0 to 1 for every 512 samples of a channel at 16 kHz, the last filled up."""
+PROBABILITY_FRAMES = 512
+ROUNDS = 2
+MOVED_BELOW_DB, MOVED_PROBABILITY = 2.5, 0.2
+"""Where the raw channels say clearly that it is the other who speaks, a filter that no longer fits is not believed."""
+ALONE_SHRUNK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One block of two channels as it is looked at."""
+
+    probability: Steps
+    """Of speech on either channel, shape (steps, 2)."""
+    energy: tuple[NDArray[np.float32], NDArray[np.float32]]
+    """By band, for each channel shape (steps, 20)."""
+    floor: tuple[NDArray[np.float32], NDArray[np.float32]]
+    """The noise, likewise."""
+
+
+def seen(sound: Samples, speech_probability: SpeechProbability) -> Sight:
+    """A block's sound, shape (frames, 2), looked at."""
+    channels = [np.ascontiguousarray(sound[:, channel]) for channel in (0, 1)]
+    chances = [chance(channel, speech_probability) for channel in channels]
+    first, second = (energies(channel) for channel in channels)
+    floor = calibration.noise(first, chances[0]), calibration.noise(second, chances[1])
+    return Sight(np.stack(chances, axis=1), (first, second), floor)
+
+
+def sounding(sight: Sight) -> Marks:
+    """Where there is surely speech on a channel, whosever it is, clear of its noise, shape (steps, 2)."""
+    clear = calibration.above(sight.energy, sight.floor) > calibration.CLEAR_DB
+    return np.asarray(clear & (sight.probability > calibration.SURELY_SPEECH), bool)
+
+
+def chance(channel: Samples, speech_probability: SpeechProbability) -> NDArray[np.float32]:
+    """The probability of speech for every whole step of a channel, shape (steps,)."""
+    known = speech_probability(channel)
+    middles = (np.arange(len(known)) + 0.5) * PROBABILITY_FRAMES
+    wanted = (np.arange(len(channel) // STEP) + 0.5) * STEP
+    return np.interp(wanted, middles, known).astype(np.float32) if len(known) else np.zeros(len(wanted), np.float32)
+
+
+def attributed(
+    recording: Recording,
+    block: Block,
+    peaks: calibration.Peaks,
+    leak_before: NDArray[np.float32],
+    speech_probability: SpeechProbability,
+) -> tuple[Marks, Leak, NDArray[np.float32]]:
+    """Who speaks in a block, shape (steps, 2), how the channels leak, and how much, shape (2, 20).
+
+    `leak_before` is what leaked in the block before, for people who do not speak alone in this one.
+    """
+    sound = recording[block.frames]
+    raw = seen(sound, speech_probability)
+    difference = calibration.difference(raw.energy, raw.floor)
+    alone = peaks.alone(difference) & sounding(raw).any(axis=1, keepdims=True)
+    how_much = calibration.leak(raw.energy, raw.floor, alone, leak_before)
+    first = margins(raw.energy, raw.floor, how_much)
+    marks = speech(raw.probability, first)
+    for _ in range(ROUNDS):
+        leak = _leak(sound, block, marks)
+        marks, found = _spoken(recording, leak, marks, first, speech_probability)
+    fitted = [refined(marks[:, person], found.edge_db[:, person]) for person in (0, 1)]
+    return np.stack(fitted, axis=1), leak, how_much
+
+
+def _leak(sound: Samples, block: Block, marks: Marks) -> Leak:
+    """The filters learned where one person speaks alone."""
+    alone = _alone(marks)
+    first = filters(correlations(sound[:, 0], sound[:, 1], alone[:, 1]))
+    second = filters(correlations(sound[:, 1], sound[:, 0], alone[:, 0]))
+    return Leak(block, (first, second))
+
+
+def _alone(marks: Marks) -> Marks:
+    """Where each person speaks alone, a little off its edges, shape (steps, 2)."""
+    return np.stack([shrunk(marks[:, one] & ~marks[:, 1 - one], ALONE_SHRUNK) for one in (0, 1)], axis=1)
+
+
+def _spoken(
+    recording: Recording, leak: Leak, marks: Marks, raw: Margins, speech_probability: SpeechProbability
+) -> tuple[Marks, Margins]:
+    """Who speaks by the cleaned channels, and how far each stands above what is left of the other."""
+    frames = leak.block.frames
+    clean = np.stack([cleaned(recording, leak, channel, frames.start, frames.stop) for channel in (0, 1)], axis=1)
+    sight = seen(clean, speech_probability)
+    left = calibration.leak(sight.energy, sight.floor, _alone(marks), np.zeros_like(raw.gate_db, shape=(2, 20)))
+    found = margins(sight.energy, sight.floor, left)
+    doubtful = raw.leak_heard & (raw.gate_db < MOVED_BELOW_DB)
+    probability = np.where(doubtful, np.minimum(sight.probability, MOVED_PROBABILITY), sight.probability)
+    return speech(probability, found), found

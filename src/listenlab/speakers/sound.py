@@ -1,0 +1,105 @@
+"""What the room means by sound and by steps of time.
+
+Sound is float32, 16 kHz, within ±1; a recording has shape (frames, channels), a channel (frames,). It is only ever
+looked at a stretch at a time, by slicing, so that anything that gives arrays for slices will do. Decisions are made
+in steps of 10 ms: step k stands for the frames from 160 k.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+RATE_HZ = 16_000
+STEP = 160
+"""Frames in a step of 10 ms."""
+STEPS_PER_S = RATE_HZ // STEP
+
+Samples = NDArray[np.float32]
+Steps = NDArray[np.float32]
+"""A number for each step and channel, shape (steps, channels)."""
+Marks = NDArray[np.bool_]
+"""Yes or no for each step and channel, shape (steps, channels)."""
+
+
+class Recording(Protocol):
+    """Sound of several channels that can be looked at a stretch at a time."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Its length in frames and its channels."""
+
+    def __getitem__(self, frames: Any, /) -> Any:
+        """The frames of a slice, shape (frames, channels)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a recording that is worked on at once: its core and something on either side to listen into."""
+
+    start: int
+    """The first step looked at."""
+    end: int
+    """The step after the last one looked at."""
+    core_start: int
+    """The first step decided on."""
+    core_end: int
+    """The step after the last one decided on."""
+
+    @property
+    def core(self) -> slice:
+        """The core among the block's own steps."""
+        return slice(self.core_start - self.start, self.core_end - self.start)
+
+    @property
+    def frames(self) -> slice:
+        """The block among the recording's frames."""
+        return slice(self.start * STEP, self.end * STEP)
+
+
+def blocks(steps: int, core_s: float = 300.0, margin_s: float = 4.0) -> Iterator[Block]:
+    """The recording in blocks whose cores cover every step once."""
+    core, margin = round(core_s * STEPS_PER_S), round(margin_s * STEPS_PER_S)
+    count = max(1, round(steps / core))
+    edges = [round(place * steps / count) for place in range(count + 1)]
+    for start, end in pairwise(edges):
+        yield Block(max(0, start - margin), min(steps, end + margin), start, end)
+
+
+class Mixed:
+    """Another recording's channels mixed anew, as they are looked at; shape (frames, columns)."""
+
+    def __init__(self, recording: Recording, weights: NDArray[np.float32]) -> None:
+        """Mix with `weights` of shape (channels, columns)."""
+        self.shape = (recording.shape[0], weights.shape[1])
+        self._recording = recording
+        self._weights = weights
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, key: Any) -> Any:
+        """Frames for a slice; for `[:, channel]` that channel, to be sliced in its turn."""
+        if isinstance(key, tuple):
+            frames, channel = key
+            column = Mixed(self._recording, self._weights[:, channel : channel + 1])
+            return Column(column) if frames == slice(None) else column[frames][:, 0]
+        return np.asarray(self._recording[key] @ self._weights, np.float32)
+
+
+class Column:
+    """A recording of a single channel as a line of samples, shape (frames,)."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.shape = (recording.shape[0],)
+        self._recording = recording
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, frames: slice) -> Samples:
+        """The samples of a slice."""
+        return np.asarray(self._recording[frames][:, 0], np.float32)
