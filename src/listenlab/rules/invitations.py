@@ -1,0 +1,107 @@
+"""Invite more: three words that keep the floor where it is.
+
+"Tell me more", "what else?", "go on" ask for nothing in particular. What comes then is often what the talk was for.
+
+How it is measured. The listener's sentences with an invitation from a list of phrases, per minute of the talk, judged
+from five minutes on.
+
+Blind spots. A raised eyebrow invites as well. A list of phrases knows only these.
+
+Source. Imago ("is there more?"), Kline, Time to Think ("what more?"), Samaritans. One in five minutes is a house
+value.
+
+Evidence: C.
+"""
+
+from dataclasses import dataclass
+
+from listenlab import lexicon
+from listenlab.conversation import Conversation, Person
+from listenlab.listening import (
+    Anchors,
+    Assessment,
+    Evidence,
+    Group,
+    Measurement,
+    Rule,
+    Wording,
+    counted,
+    minutes,
+    not_enough,
+    said,
+    says,
+    spoken,
+    unread,
+    untimed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How many are enough, and what is too little to judge."""
+
+    fair_per_minute: float = 0.1
+    """One in ten minutes is fair."""
+    good_per_minute: float = 0.2
+    """One in five minutes is good."""
+    full_per_minute: float = 0.4
+    """More gains nothing."""
+    least_talk_s: float = 300.0
+    """A shorter talk says nothing."""
+
+
+def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
+    """Invitations per minute of the talk; each is a moment."""
+    missing = unread(conversation) or untimed(conversation)
+    if missing is not None:
+        return missing
+    listed = lexicon.phrases("invitations")
+    own = spoken(conversation, Person.LISTENER)
+    invited = [(turn, sentence) for turn, sentence in own if says(sentence.text, listed)]
+    moments = tuple(said(turn, sentence, "you invited more", good=True) for turn, sentence in invited)
+    length_s = _length_s(conversation)
+    if length_s < thresholds.least_talk_s:
+        return not_enough(f"the talk lasted {minutes(length_s)}", count=len(invited), moments=moments)
+    return Measurement(len(invited) * 60 / length_s, len(invited), moments=moments)
+
+
+def anchors(thresholds: Thresholds) -> Anchors:
+    """One in five minutes is good."""
+    return (
+        (0, 30),
+        (thresholds.fair_per_minute, 60),
+        (thresholds.good_per_minute, 90),
+        (thresholds.full_per_minute, 100),
+    )
+
+
+def figure(assessment: Assessment, conversation: Conversation) -> str:
+    """The count: 2 invitations in 12 min."""
+    count = counted(assessment.count, "invitation") if assessment.count else "no invitation"
+    return f"{count} to say more in {minutes(_length_s(conversation))}"
+
+
+def _length_s(conversation: Conversation) -> float:
+    """From the first word to the last."""
+    ends = [utterance.span.end_s for utterance in conversation.utterances]
+    return max(ends) - conversation.first_speech_s if ends else 0.0
+
+
+RULE = Rule(
+    id="invitations",
+    title="Invite more",
+    group=Group.QUESTIONS,
+    unit="per_minute",
+    evidence=Evidence.PRACTICE,
+    source="Imago; Kline; Samaritans; one in five minutes: house value",
+    thresholds=Thresholds(),
+    measure=measure,
+    anchors=anchors,
+    try_this='Once today, say "what else?" and wait.',
+    wording=Wording(
+        good="you invited {partner} to say more",
+        fair="you invited {partner} to say more once",
+        low="you hardly invited {partner} to say more",
+        figure=figure,
+    ),
+)
