@@ -10,13 +10,15 @@ import pytest
 
 from listenlab.conversation import Span
 from listenlab.errors import ModelBroken
+from listenlab.hearing.apart import load
+from listenlab.hearing.jobs import Job
 from listenlab.hearing.models import find, opened
-from listenlab.hearing.recogniser import load
 from listenlab.hearing.sound import read
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "models" / "demo"
 SAMPLE = ROOT / "samples" / "good"
+HUM = np.full(32_000, 0.01, np.float32)
 needs_demo = pytest.mark.skipif(not (DEMO / "model.bin").is_file(), reason="the demo model is not in this checkout")
 
 
@@ -35,7 +37,7 @@ def test_random_bytes_for_a_model_are_refused(seed: int, tmp_path: Path) -> None
     """A damaged download gives one sentence that names the model, no traceback of a library."""
     folder = garbage_model(tmp_path / "mine", weights=random.Random(seed).randbytes(20_000))
     with pytest.raises(ModelBroken, match="mine"):
-        load(opened(folder))
+        load(Job(opened(folder))).words(HUM, (Span(0.2, 1.8),))
 
 
 @pytest.mark.parametrize("name", ["config", "tokenizer"])
@@ -43,7 +45,7 @@ def test_a_damaged_text_file_is_refused_by_its_name(name: str, tmp_path: Path) -
     """The file is named."""
     folder = garbage_model(tmp_path / "mine", **{name: "{half"})
     with pytest.raises(ModelBroken, match=f"{name}.json"):
-        load(opened(folder))
+        load(Job(opened(folder))).words(HUM, (Span(0.2, 1.8),))
 
 
 @needs_demo
@@ -56,7 +58,7 @@ def test_a_real_model_with_one_file_spoiled_is_refused(harm: str, tmp_path: Path
     else:
         (folder / f"{harm.split(maxsplit=1)[0]}.json").write_text("{}")
     with pytest.raises(ModelBroken, match="spoiled"):
-        load(opened(folder)).words(np.zeros(32_000, np.float32), (Span(0.2, 1.8),))
+        load(Job(opened(folder))).words(HUM, (Span(0.2, 1.8),))
 
 
 @needs_demo
@@ -66,7 +68,7 @@ def test_speech_becomes_words_inside_its_spans() -> None:
         turn for turn in json.loads(SAMPLE.with_suffix(".json").read_text())["turns"] if turn["speaker"] == "listener"
     ]
     spans = [Span(turn["start_s"], turn["end_s"]) for turn in turns]
-    recogniser = load(find(str(DEMO), Path("nowhere")))
+    recogniser = load(Job(find(str(DEMO), Path("nowhere"))))
     told: list[float] = []
     words = recogniser.words(read(SAMPLE.with_suffix(".flac")).samples[:, 0], spans, told.append)
     assert told == sorted(told)
@@ -83,4 +85,4 @@ def test_speech_becomes_words_inside_its_spans() -> None:
 @needs_demo
 def test_no_speech_gives_no_words() -> None:
     """Without a span nothing is recognised, so silence cannot be filled with inventions."""
-    assert load(find(str(DEMO), Path("nowhere"))).words(np.zeros(160_000, np.float32), ()) == ()
+    assert load(Job(find(str(DEMO), Path("nowhere")))).words(np.zeros(160_000, np.float32), ()) == ()

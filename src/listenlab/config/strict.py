@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -26,7 +26,7 @@ def strict(table: Mapping[str, object], kind: type[Table], where: str) -> Table:
         if name not in known:
             raise ConfigError(f"There is no setting `{name}` in [{where}].", nearest(name, known))
     try:
-        return cast(Table, msgspec.convert(dict(table), kind))
+        return msgspec.convert(dict(table), kind)
     except msgspec.ValidationError as error:
         raise ConfigError(f"A setting in [{where}] does not fit: {error}.") from error
 

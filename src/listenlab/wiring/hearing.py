@@ -120,12 +120,12 @@ def add_model(wanted: str, name: str | None) -> ModelFolder:
 
     Raises ModelMissing, ModelBroken when it cannot be used, HearingError when its name is taken, DiskFull.
     """
-    from listenlab.hearing import fetching, recogniser
+    from listenlab.hearing import apart, fetching
 
     path = Path(wanted).expanduser()
     source = opened(path) if path.is_dir() else fetching.cached(shelf.offered(wanted))
     if shelf.size_bytes(source) <= TRIED_UP_TO_BYTES:
-        recogniser.load(source)
+        apart.prove(source)
     given = shelf.usual_name(source) if path.is_dir() else shelf.offered(wanted).name
     return housing.adopt(source, models_home(), name or given)
 
@@ -142,10 +142,11 @@ def remove_model(name: str) -> int:
 
 def ears(settings: Settings, wanted: str | None) -> Ears:
     """What it takes to hear a recording with the model wanted. Raises ModelMissing, ModelBroken."""
-    from listenlab.hearing import recogniser, sound, voice_activity
+    from listenlab.hearing import apart, sound, voice_activity
+    from listenlab.hearing.jobs import Job
 
     chosen = model(wanted or settings.model, settings.language)
-    return Ears(sound.read, voice_activity.speech_probability, recogniser.load(chosen, settings.language))
+    return Ears(sound.read, voice_activity.speech_probability, apart.load(Job(chosen, settings.language)))
 
 
 def _memory_bytes() -> int | None:

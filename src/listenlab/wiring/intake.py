@@ -1,6 +1,7 @@
 """Everything an intake works with."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from listenlab.config import Settings
@@ -19,7 +20,7 @@ def workbench(chosen: Settings, model: str | None) -> Workbench:
     return Workbench(
         documents=documents(),
         is_sound=looks_like_sound,
-        ears=lambda: ears(chosen, model),
+        ears=cache(lambda: ears(chosen, model)),
         yardstick=yardsticks(chosen),
         identify=_fingerprint,
     )
