@@ -16,9 +16,7 @@ from listenlab.language.tokens import BRACKETS, tokens
 MIN_TURN_WORDS = 4
 _ENDS = re.compile(r"[.?!\u2026]+[\"'\u201d\u2019)\]]*$")
 _ANY_END = re.compile(r"[.?!\u2026]")
-_ABBREVIATED = frozenset(
-    {"mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "etc.", "e.g.", "i.e.", "no.", "jr.", "sr."}
-)
+_ABBREVIATED = frozenset({"mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "etc.", "e.g.", "i.e.", "jr.", "sr."})
 _INITIAL = re.compile(r"^(?:[A-Za-z]\.)+$")
 
 

@@ -83,17 +83,16 @@ def _cues(reading: Reading) -> Found:
 
 
 def _instruction(reading: Reading, language: str) -> Found:
-    """Whether the core begins with a verb that tells the other what to do."""
+    """Whether the core begins with a verb that tells the other what to do, as in "don't send it" or "maybe ask Tom"."""
     words = reading.tokens[reading.core :]
-    verb = (
-        words[1] if len(words) > 2 and words[0] in ("don't", "not", "maybe", "always", "never") else "".join(words[:1])
-    )
-    if (
-        len(words) > 1
-        and verb in lexicon.phrases("imperatives", language)
-        and words[1] not in lexicon.phrases("subject_words", language)
-    ):
-        yield "opens with an instruction", (" ".join(words[:2]),)
+    softened = words[:1] and words[0] in lexicon.phrases("instruction_openers", language)
+    told = words[1:] if softened else words
+    if len(told) < 2 or told[0] in lexicon.phrases("subjects", language):
+        return
+    asks = told[0] in lexicon.phrases("auxiliaries", language) and told[1] in lexicon.phrases("subjects", language)
+    known = told[0] in lexicon.phrases("imperatives", language)
+    if not asks and (known or words[0] in lexicon.phrases("prohibitions", language)):
+        yield "opens with an instruction", (" ".join(words[: 3 if softened else 2]),)
 
 
 def _persons(reading: Reading) -> Found:
