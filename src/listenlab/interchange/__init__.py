@@ -1,0 +1,12 @@
+"""The door for documents: reads what people bring and writes what they take away.
+
+Texts and names are plain wherever they come in. Subtitle and table libraries are loaded only when there are some.
+"""
+
+from listenlab.interchange.captions import srt, vtt
+from listenlab.interchange.loading import load
+from listenlab.interchange.reading import transcripts
+from listenlab.interchange.tables import scores_csv, turns_csv
+from listenlab.interchange.writing import dump, dump_all, jsonl
+
+__all__ = ["dump", "dump_all", "jsonl", "load", "scores_csv", "srt", "transcripts", "turns_csv", "vtt"]
