@@ -1,9 +1,11 @@
 """Headline, what went well and the one thing to try: specific, kind and never against the scores."""
 
+from dataclasses import replace
+
 import pytest
 
 from listenlab import feedback, rules
-from listenlab.conversation import Timing, swapped
+from listenlab.conversation import Label, LabelKind, Timing, swapped
 from listenlab.listening import Verdict
 from tests.feedback.talks import WARM_SCRIPT, card, hurried, warm
 from tests.talk import talk
@@ -61,7 +63,7 @@ def test_the_focus_quotes_the_moment_after_the_partners_words() -> None:
     assert focus is not None
     assert focus.rule == "paraphrase_first"
     assert focus.why.startswith("You said back first in 1 of 5 replies.")
-    assert "Ana had just said" in focus.why
+    assert "Ana had just said:" in focus.why
     assert focus.try_this == "Say the heart of it back in one short sentence before you say anything else."
 
 
@@ -132,3 +134,22 @@ def test_every_profile_can_speak_of_every_talk(profile: str) -> None:
         assert scorecard.headline.endswith(".")
         assert scorecard.profile == profile
         assert all(skill.verdict in Verdict for skill in scorecard.skills)
+
+
+def test_no_words_are_praised_twice() -> None:
+    """Also when two rules like the same sentence best."""
+    praise = card(warm()).went_well
+    quotes = [words.split(': "')[-1] for words in praise if words.endswith('"')]
+    assert len(set(quotes)) == len(quotes)
+    assert len(praise) == 3
+
+
+def test_what_is_praised_is_what_is_surest() -> None:
+    """A doubtful reflection of many words stays behind a sure one of few."""
+    doubtful = Label(LabelKind.REFLECTION, 0.6)
+    long = talk(
+        "P: It moved again.\nL: Leave your phone in the kitchen at night.\n" + "P: Hm.\nL: It moved. [reflection]\n" * 4
+    )
+    turn = replace(long.turns[1], sentences=(replace(long.turns[1].sentences[0], labels=(doubtful,)),))
+    both = long.with_turns((long.turns[0], turn, *long.turns[2:]))
+    assert card(both).went_well[0] == 'You gave back what Ana said: "It moved."'

@@ -39,14 +39,14 @@ def test_one_rule_alone_stands_for_the_skill() -> None:
     short = talk("P: It moved.\nL: It moved again. [reflection]\n" * 6)
     skill = card(short).skills[0]
     assert (skill.score, skill.value, skill.interval) == (100, 6.0, None)
-    assert skill.line == "6 reflections to 0 questions"
+    assert skill.line == "6 reflections to no questions"
 
 
 def test_a_skill_without_a_score_says_why() -> None:
     """Not measurable and too few to judge are told apart, and nothing is made up."""
     paraphrasing, questions, interruptions = card(talk("L: Hello.\nP: Hi.")).skills
     assert paraphrasing.line == "too few to judge: you had the floor once"
-    assert questions.line == "too few to judge: you asked 0 questions"
+    assert questions.line == "too few to judge: you asked no questions"
     assert interruptions.line == "not measurable: the transcript has no times"
     assert [skill.score for skill in (paraphrasing, questions, interruptions)] == [None, None, None]
     assert interruptions.verdict is Verdict.NOT_MEASURABLE

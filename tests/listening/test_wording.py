@@ -7,7 +7,7 @@ from listenlab.listening import counted, minutes, number, times
 
 def test_counts_agree_with_their_noun() -> None:
     """One of it is singular."""
-    assert [counted(count, "reflection") for count in (0, 1, 2)] == ["0 reflections", "1 reflection", "2 reflections"]
+    assert [counted(count, "reflection") for count in (0, 1, 2)] == ["no reflections", "1 reflection", "2 reflections"]
 
 
 def test_small_numbers_are_words() -> None:

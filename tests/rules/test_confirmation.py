@@ -31,7 +31,7 @@ def test_confirmed_and_repaired_count_of_all_that_were_judged() -> None:
         (True, 'you gave back, and Ana said "yes"'),
         (False, "you gave back, and Ana corrected it"),
     ]
-    assert RULE.wording.figure(answer, WORKED) == "Ana confirmed 3 of 4 reflections judged"
+    assert RULE.wording.figure(answer, WORKED) == "Ana confirmed 3 of 4 reflections that got a yes or a no"
 
 
 def test_the_end_of_a_talk_judges_nothing() -> None:

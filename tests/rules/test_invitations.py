@@ -33,4 +33,4 @@ def test_a_short_talk_or_one_without_lengths_says_nothing() -> None:
     assert RULE.assess(talk(SCRIPT, timing=Timing.STARTS)).verdict is Verdict.NOT_MEASURABLE
     none = talk("P 0-320: It moved.\nL 321-323: I see.")
     assert RULE.assess(none).score == 30
-    assert RULE.wording.figure(RULE.assess(none), none) == "no invitation to say more in 5 min 23 s"
+    assert RULE.wording.figure(RULE.assess(none), none) == "no invitations to say more in 5 min 23 s"

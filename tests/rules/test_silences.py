@@ -30,7 +30,7 @@ def test_the_share_that_the_partner_ended_is_the_value() -> None:
 def test_how_long_a_silence_is_can_be_set() -> None:
     """Norms differ by culture."""
     answer = RULE.assess(WORKED, Thresholds(silence_s=8))
-    assert (answer.verdict, answer.reason) == (Verdict.NOT_ENOUGH, "0 silences of 8 s or more")
+    assert (answer.verdict, answer.reason) == (Verdict.NOT_ENOUGH, "no silences of 8 s or more")
 
 
 def test_an_encouragement_breaks_a_silence() -> None:

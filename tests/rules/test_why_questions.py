@@ -38,4 +38,4 @@ def test_a_talk_under_five_minutes_or_without_lengths_says_nothing() -> None:
     assert (short.verdict, short.count, short.reason) == (Verdict.NOT_ENOUGH, 1, "the talk lasted 3 min 23 s")
     assert RULE.assess(talk(SCRIPT, timing=Timing.STARTS)).verdict is Verdict.NOT_MEASURABLE
     none = talk("P 0-320: It moved.\nL 321-323: I see.")
-    assert RULE.wording.figure(RULE.assess(none), none) == "no why-question in 5 min 23 s"
+    assert RULE.wording.figure(RULE.assess(none), none) == "no why-questions in 5 min 23 s"

@@ -36,7 +36,7 @@ def _shown(conversation: Conversation, moment: Moment) -> str:
     shown = quoted(placed(moment), moment.quote)
     if told is None:
         return shown
-    return f'{conversation.people.partner} had just said "{_tail(told.text)}" {shown}'
+    return f"{quoted(f'{conversation.people.partner} had just said', _tail(told.text))} {shown}"
 
 
 def _tail(text: str) -> str:

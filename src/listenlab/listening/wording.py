@@ -39,8 +39,8 @@ def number(count: int) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """A count with its noun: 1 reflection, 4 reflections."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """A count with its noun: no reflections, 1 reflection, 4 reflections."""
+    return f"{count} {noun}" if count == 1 else f"{count or 'no'} {noun}s"
 
 
 def uncertainty(assessment: Assessment) -> str:

@@ -86,8 +86,9 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 
 def figure(assessment: Assessment, conversation: Conversation) -> str:
-    """The count: Ana confirmed 5 of the 6 reflections they answered with yes or no."""
-    return f"{conversation.people.partner} confirmed {assessment.count or 'none'} of {assessment.of} reflections judged"
+    """The count: Ana confirmed 5 of 6 reflections that got a yes or a no."""
+    count = f"{assessment.count or 'none'} of {assessment.of}"
+    return f"{conversation.people.partner} confirmed {count} reflections that got a yes or a no"
 
 
 def _moment(conversation: Conversation, turn: Turn, later: Turn | None) -> Moment | None:

@@ -77,7 +77,7 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 def figure(assessment: Assessment, conversation: Conversation) -> str:
     """The count: 2 invitations in 12 min."""
-    count = counted(assessment.count, "invitation") if assessment.count else "no invitation"
+    count = counted(assessment.count or 0, "invitation")
     return f"{count} to say more in {minutes(_length_s(conversation))}"
 
 

@@ -81,8 +81,7 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 def figure(assessment: Assessment, conversation: Conversation) -> str:
     """The count: 3 why-questions in 12 min."""
-    count = "no why-question" if not assessment.count else counted(assessment.count, "why-question")
-    return f"{count} in {minutes(_length_s(conversation))}"
+    return f"{counted(assessment.count or 0, 'why-question')} in {minutes(_length_s(conversation))}"
 
 
 def _length_s(conversation: Conversation) -> float:
