@@ -26,12 +26,12 @@ from torch.multiprocessing.spawn import spawn
 from torch.nn import functional
 
 from models.training.batches import END, FIRST_STAMP, IGNORED, Batch, Shards, batch
-from models.training.model import Shape, SmallWhisper
+from models.training.model import WORD_FRAMES, Shape, SmallWhisper
 from models.training.tokens import number_of, tokens
 from models.training.windows import PHONE_COUNT
 
 PROCESSES = 2
-RATE, WARM_STEPS, DROPOUT = 1.5e-3, 150, 0.05
+RATE, WARM_STEPS = 1.5e-3, 150
 WINDOWS = {"short": ("short", 8.0, 8), "medium": ("long", 16.0, 5), "long": ("long", 30.0, 2)}
 """For each kind its shards, its length in seconds, and how many make a batch of one process.
 
@@ -87,7 +87,8 @@ def rate(step: int, used: float) -> float:
 CYCLES = (
     (0.08, ("short",)),
     (0.35, ("short", "medium", "long")),
-    (1.0, ("long", "medium", "long", "short", "long", "medium")),
+    (0.75, ("medium", "short", "medium", "long")),
+    (1.0, ("long", "medium")),
 )
 """Kinds of windows in turn, each row up to a used share of the time."""
 
@@ -128,22 +129,21 @@ def text_loss(scores: Tensor, targets: Tensor) -> Tensor:
 def losses(model: SmallWhisper, given: Batch) -> tuple[Tensor, dict[str, float]]:
     """The loss of a batch and what to report of it."""
     with torch.autocast("cpu", torch.bfloat16):
-        heard = model.hear(given.mel, given.offsets, DROPOUT)
-        thoughts, guided = model.write(given.tokens, heard.encoded, DROPOUT)
+        heard = model.hear(given.mel, given.offsets)
+        thoughts, guided = model.write(given.tokens, heard.encoded)
         chosen = given.targets != IGNORED
         scores = model.scores(thoughts[chosen])
-    targets = given.targets[chosen]
+    targets, words = given.targets[chosen], given.words[:, ::WORD_FRAMES]
     before = [functional.pad(frames[:, :-1], (1, 0)) for frames in (given.begins, given.ends)]
     parts = {
         "text": text_loss(scores, targets),
         "next": guide(guided[-1], given.begins, given.ends),
         "previous": guide(guided[-2], before[0], before[1]),
         "phones": frame_loss(heard.phones, given.phones),
-        "words": frame_loss(heard.words, given.words),
+        "words": frame_loss(heard.words, words),
     }
     right = (scores.argmax(-1) == targets)[targets < END].float().mean().nan_to_num(1.0)
-    spoken = given.words > 0
-    right_frames = (heard.words.argmax(-1) == given.words)[spoken].float().mean().nan_to_num(1.0)
+    right_frames = (heard.words.argmax(-1) == words)[words > 0].float().mean().nan_to_num(1.0)
     measures = {name: value.item() for name, value in parts.items()}
     total = torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
     return total, measures | {"token-right": right.item(), "frame-right": right_frames.item()}
