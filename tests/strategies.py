@@ -4,7 +4,7 @@ Values are as wild as their types allow (times before zero, indexes that lead no
 only as tame as a document needs: numbers are finite, and a field nobody knows begins with `x_`.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -32,6 +32,8 @@ from listenlab.feedback import Focus, Scorecard, Skill
 from listenlab.listening import Assessment, Moment, Verdict
 from listenlab.practice.session import Session, Source
 
+Value = TypeVar("Value")
+
 texts = st.text(max_size=12)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 times = st.floats(-1e6, 1e6)
@@ -55,7 +57,7 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(edges[0], edges[1])
 
 
-def some(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
+def some(strategy: st.SearchStrategy[Value], most: int = 2) -> st.SearchStrategy[tuple[Value, ...]]:
     """A tuple of a few."""
     return st.lists(strategy, max_size=most).map(tuple)
 
@@ -118,7 +120,7 @@ def conversations(draw: st.DrawFn) -> Conversation:
     )
 
 
-def optional(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+def optional(strategy: st.SearchStrategy[Value]) -> st.SearchStrategy[Value | None]:
     """That or None."""
     return st.none() | strategy
 
@@ -173,7 +175,7 @@ def sessions(draw: st.DrawFn) -> Session:
     extra: dict[str, Any] = draw(st.just({}) | unknown_fields)
     if draw(st.booleans()):
         extra = {**extra, "session": draw(unknown_fields)}
-    if conversation.turns and draw(st.booleans()):
+    if draw(st.booleans()) and conversation.turns:
         extra = {**extra, "turns": {str(len(conversation.turns) - 1): draw(unknown_fields)}}
     return Session(
         id=draw(texts),

@@ -60,6 +60,12 @@ def test_a_name_can_hold_anything(read: Read) -> None:
     assert read("a.vtt", vtt(conversation)).lines[0].speaker == "A<b>& C"
 
 
+def test_nothing_in_subtitles_commands_a_screen() -> None:
+    """They may be shown on one."""
+    conversation = replace(timed(("\x1b[31m\u202ehi", 1.0, 2.0)), people=People("Sam", "A\x9bna"))
+    assert vtt(conversation).endswith("\n<v Ana>[31mhi\n")
+
+
 def test_starts_alone_last_until_the_next_start() -> None:
     """The last lasts until the end of the talk, or as long as its words take."""
     turns = (("a", 1.0, None), ("b", 1.0, None), ("c", 4.0, None))

@@ -50,6 +50,12 @@ def test_a_turn_may_be_given_by_its_words(read: Read) -> None:
     assert line.kind is TurnKind.BACKCHANNEL
 
 
+def test_null_is_as_good_as_nothing(read: Read) -> None:
+    """Programs write null for what they do not know."""
+    nothing = dict.fromkeys(("session", "people", "words", "timing", "language", "corrections", "notes"))
+    assert given(read, turns=[TURN | {"start_s": None, "words": None}], **nothing).lines[0].text == "Hi"
+
+
 def test_flat_words_are_words(read: Read) -> None:
     """Each with its own speaker and times."""
     transcript = given(read, words=[{"speaker": "A", "text": "Hi", "start_s": 1, "end_s": 2, "probability": 0.9}])
@@ -107,7 +113,14 @@ def test_the_session_comes_along(read: Read) -> None:
 
 def test_what_is_derived_is_passed_over(read: Read) -> None:
     """It may hold anything and is not kept, for it will be worked out anew."""
-    turn = TURN | {"labels": 3, "reasons": {}, "feelings": None, "sentences": "x", "source": [9], "index": 7}
+    turn: dict[str, Any] = TURN | {
+        "labels": 3,
+        "reasons": {},
+        "feelings": None,
+        "sentences": "x",
+        "source": [9],
+        "index": 7,
+    }
     derived = dict.fromkeys(("overlaps", "skills", "measures", "assessments", "feedback", "notes", "transfers"), 3)
     transcript = given(read, turns=[turn], **derived)
     assert transcript.extra == {}

@@ -59,6 +59,13 @@ def test_no_cell_begins_like_a_formula(text: str) -> None:
     assert rows(scores_csv(session().scorecard))[1]["reason"] == "'=too little was said"
 
 
+def test_nothing_in_a_table_commands_a_screen() -> None:
+    """It may be shown on one."""
+    talk = session().conversation
+    turns = (replace(talk.turns[0], text="\x1b[31m\u202ehi"), *talk.turns[1:])
+    assert rows(turns_csv(replace(talk, turns=turns)))[0]["text"] == "[31mhi"
+
+
 def test_negative_times_stay_numbers() -> None:
     """Only texts are made inert."""
     talk = session().conversation

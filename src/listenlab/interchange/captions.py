@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from listenlab.conversation import Conversation, People, Person, Turn
 from listenlab.errors import ExportError
+from listenlab.interchange.lines import one_line
 
 if TYPE_CHECKING:
     from webvtt import WebVTT
@@ -42,7 +43,7 @@ def _captions(conversation: Conversation, cue_text: Callable[[str, str], str]) -
             Caption(
                 str(Timestamp.from_seconds(start_s)),
                 str(Timestamp.from_seconds(end_s)),
-                cue_text(_name(turn, people), " ".join(turn.text.split())),
+                cue_text(_name(turn, people), one_line(turn.text) or ""),
             )
             for turn, start_s, end_s in _timed(conversation)
         ]
@@ -51,7 +52,7 @@ def _captions(conversation: Conversation, cue_text: Callable[[str, str], str]) -
 
 def _name(turn: Turn, people: People) -> str:
     """Who speaks, on one line; empty for somebody unknown."""
-    return "" if turn.person is Person.UNKNOWN else " ".join(people.name(turn.person).split())
+    return "" if turn.person is Person.UNKNOWN else one_line(people.name(turn.person)) or ""
 
 
 def _voiced(name: str, text: str) -> str:

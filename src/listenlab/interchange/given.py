@@ -75,15 +75,15 @@ class GivenSession(msgspec.Struct):
 
 
 class GivenDocument(msgspec.Struct):
-    """The whole document: either `turns` or flat `words`, everything else as it likes."""
+    """The whole document: either `turns` or flat `words`, everything else as it likes; null is as good as nothing."""
 
-    session: GivenSession = msgspec.field(default_factory=GivenSession)
-    people: GivenPeople = msgspec.field(default_factory=GivenPeople)
+    session: GivenSession | None = None
+    people: GivenPeople | None = None
     turns: tuple[GivenTurn, ...] | None = None
     words: tuple[GivenWord, ...] | None = None
     timing: Timing | None = None
     language: str | None = None
-    corrections: tuple[dict[str, Any], ...] = ()
+    corrections: tuple[dict[str, Any], ...] | None = None
     format: Any = None
     version: Any = None
     notes: Any = None

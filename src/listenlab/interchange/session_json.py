@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from listenlab.conversation import Layout, Line, Person, Transcript
-from listenlab.interchange.given import FORMAT, VERSION, GivenDocument, GivenPeople, GivenTurn, GivenWord
+from listenlab.interchange.given import FORMAT, VERSION, GivenDocument, GivenPeople, GivenSession, GivenTurn, GivenWord
 from listenlab.interchange.lines import Misplaced, one_line
 from listenlab.interchange.source import SourceText
 from listenlab.interchange.strict_json import shaped, wrong
@@ -26,13 +26,13 @@ def transcript(document: dict[str, Any], source: SourceText) -> Transcript:
     given = shaped(document, GivenDocument, source)
     extra, corrections = _kept(document, given, source)
     lines = _lines(given, source)
-    names = _names(given.people)
-    session = given.session
+    session, people = given.session or GivenSession(), given.people or GivenPeople()
+    names = _names(people)
     return Transcript(
         lines=tuple(_named(line, names) for line in lines),
         layout=Layout.WORDS if given.flat else Layout.TURNS,
-        listener=_part(Person.LISTENER, given.people.listener, names, lines),
-        partner=_part(Person.PARTNER, given.people.partner, names, lines),
+        listener=_part(Person.LISTENER, people.listener, names, lines),
+        partner=_part(Person.PARTNER, people.partner, names, lines),
         timing=given.timing,
         duration_s=session.duration_s,
         language=one_line(given.language) or "en",
@@ -68,7 +68,7 @@ def _kept(document: dict[str, Any], given: GivenDocument, source: SourceText) ->
     """The fields nobody knows and the corrections; words in a flat list become turns, so theirs have no place."""
     try:
         extra = kept(beyond(document, GivenDocument))
-        corrections = tuple(kept(event) for event in given.corrections)
+        corrections = tuple(kept(event) for event in given.corrections or ())
     except TooDeep as problem:
         raise wrong(source, "$", str(problem)) from None
     extra.pop("words", None)

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from listenlab.conversation import Conversation, People, Turn
+from listenlab.conversation.plain import plain
 from listenlab.feedback import Scorecard
 from listenlab.interchange.turn_labels import feelings_of, labels_of
 from listenlab.listening import Assessment
@@ -113,4 +114,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def _inert(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = plain(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
