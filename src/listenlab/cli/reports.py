@@ -38,7 +38,7 @@ def _document(sessions: Sequence[Session], form: str) -> str:
     if form == "jsonl":
         return interchange.jsonl(sessions)
     if form == "json" and len(sessions) != 1:
-        return "[\n" + ",\n".join(interchange.dump(session).rstrip() for session in sessions) + "\n]\n"
+        return interchange.dump_all(sessions)
     writers: dict[str, Callable[[Session], str]] = {
         "json": interchange.dump,
         "csv": lambda session: interchange.turns_csv(session.conversation),
