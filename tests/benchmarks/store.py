@@ -95,9 +95,9 @@ def took_s(deed: Callable[[], object], clock: Callable[[], float] = perf_counter
     return clock() - began
 
 
-def search_s(library: SqliteLibrary, words: str) -> float:
+def search_s(library: SqliteLibrary, words: str, clock: Callable[[], float] = perf_counter) -> float:
     """How long a search takes: the least of three, because the machine may be busy with something else."""
-    return min(took_s(lambda: library.search(words)) for _ in range(3))
+    return min(took_s(lambda: library.search(words), clock) for _ in range(3))
 
 
 def report(name: str, times_s: list[float]) -> None:
@@ -120,6 +120,15 @@ def keep_all(library: SqliteLibrary, count: int, words_each: int) -> list[str]:
     return spoken
 
 
+def report_searches(library: SqliteLibrary, typed: dict[str, list[str]]) -> None:
+    """One line for each kind of search, and for all."""
+    for kind, searched in typed.items():
+        report(kind, [search_s(library, words) for words in searched])
+    everything = [words for searched in typed.values() for words in searched]
+    report("all searches", [search_s(library, words) for words in everything])
+    report("all searches, CPU", [search_s(library, words, process_time) for words in everything])
+
+
 def main() -> None:
     """Run everything once and print it."""
     given = [int(argument) for argument in sys.argv[1:]]
@@ -133,12 +142,7 @@ def main() -> None:
         report("open", [took_s(lambda: open_library(Path(folder), now=lambda: START).close()) for _ in range(20)])
         report("list 50", [took_s(lambda: library.sessions(50)) for _ in range(20)])
         report("list all", [took_s(library.sessions) for _ in range(3)])
-        everything = []
-        for kind, typed in searches(spoken).items():
-            times_s = [search_s(library, words) for words in typed]
-            report(kind, times_s)
-            everything += times_s
-        report("all searches", everything)
+        report_searches(library, searches(spoken))
         with sqlite3.connect(Path(folder) / "library.db") as peer:
             scan = "SELECT number FROM turns WHERE text LIKE '%because%' ORDER BY number DESC"
             report("peer: LIKE scan", [took_s(lambda: peer.execute(scan).fetchall()) for _ in range(3)])

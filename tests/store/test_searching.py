@@ -1,6 +1,7 @@
 """A search finds the turns that hold all the words."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -67,6 +68,14 @@ def test_the_last_word_may_be_only_begun(library: SqliteLibrary) -> None:
     assert places(library, "ask cha") == []
     assert places(library, "plan cha") == [("newer", 1)]
     assert places(library, "cha plan") == []
+
+
+def test_a_last_word_that_is_common_as_it_stands_is_whole(tmp_path: Path) -> None:
+    """To gather everything that may follow it would take long, and there is enough without."""
+    with a_library(tmp_path) as library:
+        keep(library, a_session("a", script="P: A good planet.\nL: The plan.\nP: Which plan?"))
+        assert places(library, "good plan", limit=2) == []
+        assert places(library, "good plan", limit=3) == [("a", 0)]
 
 
 def test_the_newest_talk_comes_first_and_its_turns_in_their_order(library: SqliteLibrary) -> None:

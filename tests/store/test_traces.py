@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from listenlab.conversation import Conversation, People, Person, Turn
+from listenlab.conversation import People
 from listenlab.errors import StoreError
+from listenlab.practice.session import Session
 from listenlab.store import traces
 from tests.store.given import a_document, a_library, a_session, keep
+from tests.strategies import sessions
 
 SENTINEL = "Xylophant"
 SECRET = a_session(
@@ -117,15 +118,15 @@ def test_names_that_others_still_have_stay(tmp_path: Path) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(spoken=st.lists(st.text(), max_size=4), title=st.text(), names=st.tuples(st.text(), st.text()))
-def test_whatever_was_said_can_be_kept_and_deleted(spoken: list[str], title: str, names: tuple[str, str]) -> None:
-    """Any letters of any script, control characters and none at all."""
-    turns = tuple(Turn(place, Person.PARTNER, f"{text} {SENTINEL}") for place, text in enumerate(spoken))
-    session = replace(a_session(), title=title, conversation=Conversation(People(*names), turns))
+@given(sessions())
+def test_whatever_was_said_can_be_kept_and_deleted(session: Session) -> None:
+    """Any letters of any script, control characters and none at all, and scores of every kind."""
+    said = tuple(replace(turn, text=f"{turn.text} {SENTINEL}") for turn in session.conversation.turns)
+    session = replace(session, id="5e47", conversation=session.conversation.with_turns(said))
     with tempfile.TemporaryDirectory() as folder, a_library(Path(folder)) as library:
         keep(library, a_session("1"), session)
         library.check()
-        assert len(library.search(SENTINEL)) == len(spoken)
-        library.delete(session.id)
+        assert len(library.search(SENTINEL)) == len(said)
+        assert library.delete("5e47").scores == tuple((skill.skill, skill.score) for skill in session.scorecard.skills)
         library.check()
         assert times_said(Path(folder)) == 0

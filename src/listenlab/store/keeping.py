@@ -22,7 +22,7 @@ from listenlab.store.rows import (
 from listenlab.store.seals import seal
 
 _FASTEST = 1
-"""zlib's level: most of the shrinking in a third of the time that the usual level takes."""
+"""zlib's level: most of the shrinking in half the time that the usual level takes."""
 
 _SESSION = """
     INSERT INTO sessions (id, title, source, started_at, kept_at, sorted_at, listener, partner, profile, drill,

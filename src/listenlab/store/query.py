@@ -43,6 +43,11 @@ class Query:
         return " ".join(f'"{word}"' for word in self.words)
 
     @property
+    def last(self) -> str:
+        """The FTS5 query for turns that hold the last word."""
+        return Query(self.words[-1:]).exact
+
+    @property
     def begun(self) -> str | None:
         """The same where the last word may go on; None when too little of it was typed to ask that."""
         last = "".join(fold(" ".join(self.words)).split()[-1:])

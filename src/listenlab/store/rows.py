@@ -53,8 +53,8 @@ def _in_utc(moment: datetime, kept_at: datetime) -> str:
 
 def turn_rows(session: Session, number: int) -> Iterator[Row]:
     """The rows of `turns` without their numbers."""
-    for turn in session.conversation.turns:
-        yield number, turn.index, turn.person.value, turn.kind.value, turn.start_s, turn.end_s, turn.text
+    for place, turn in enumerate(session.conversation.turns):
+        yield number, place, turn.person.value, turn.kind.value, turn.start_s, turn.end_s, turn.text
 
 
 def correction_rows(session: Session, number: int) -> Iterator[Row]:

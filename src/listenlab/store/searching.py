@@ -13,7 +13,9 @@ from listenlab.store import listings
 from listenlab.store.query import Query
 from listenlab.store.troubles import Flaw
 
-TURNS_RANKED = 200
+TURNS_RANKED = 100
+
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM turn_words WHERE turn_words MATCH ? LIMIT ?)"
 
 _PEOPLE = {person.value: person for person in Person}
 
@@ -49,7 +51,7 @@ class _Found:
 def hits(connection: sqlite3.Connection, typed: str, limit: int) -> list[Hit]:
     """The turns that hold all words of `typed`: the closest to it first, then of the newest talk, then in order."""
     query = Query.typed(typed)
-    found = _found(connection, query, max(limit, TURNS_RANKED)) if query.words else []
+    found = _found(connection, query, limit) if query.words else []
     found.sort(key=lambda turn: turn.place)
     found.sort(key=lambda turn: (turn.sorted_at, turn.session), reverse=True)
     found.sort(key=lambda turn: query.distance(turn.text))
@@ -57,12 +59,21 @@ def hits(connection: sqlite3.Connection, typed: str, limit: int) -> list[Hit]:
     return [_hit(turn, sessions[turn.session], query) for turn in found[:limit]]
 
 
-def _found(connection: sqlite3.Connection, query: Query, at_most: int) -> list[_Found]:
-    """Turns with the words as they are; only when these are few, also those where the last word goes on."""
+def _found(connection: sqlite3.Connection, query: Query, limit: int) -> list[_Found]:
+    """Turns with the words as they are, and where these are too few, those where the last word goes on.
+
+    A last word that is common as it stands is taken to be whole: to gather all that may follow it takes long.
+    """
+    at_most = max(limit, TURNS_RANKED)
     found = _matching(connection, query.exact, at_most)
-    if query.begun and len(found) < at_most:
-        found |= _matching(connection, query.begun, at_most - len(found))
+    if query.begun and _count(connection, query.last, limit) < limit:
+        found |= _matching(connection, query.begun, at_most)
     return list(found.values())
+
+
+def _count(connection: sqlite3.Connection, match: str, at_most: int) -> int:
+    (count,) = connection.execute(_COUNT, [match, at_most]).fetchone()
+    return int(count)
 
 
 def _matching(connection: sqlite3.Connection, match: str, at_most: int) -> dict[int, _Found]:

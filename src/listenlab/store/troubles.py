@@ -51,7 +51,9 @@ def _from_sqlite(error: sqlite3.Error, file: Path) -> StoreError:
         )
     if primary in _NOT_ALLOWED:
         return _not_allowed(file)
-    return StoreError(f"The library {file} cannot be used: {error}.", "Check the disk it lies on: it may be failing or full.")
+    return StoreError(
+        f"The library {file} cannot be used: {error}.", "Check the disk it lies on: it may be failing or full."
+    )
 
 
 def _is_unreadable_text(error: sqlite3.Error, code: int | None) -> bool:
