@@ -83,6 +83,7 @@ def test_an_interruption_is_shown_with_both_peoples_words() -> None:
     assert focus is not None
     assert "had just said" not in focus.why
     assert "//" in focus.why
+    assert 'What might Ana have said after "No, I was there early.' in focus.try_this
 
 
 def test_nothing_that_is_good_already_is_advised() -> None:

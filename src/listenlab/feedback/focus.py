@@ -26,7 +26,7 @@ def focus(conversation: Conversation, answers: Sequence[Seen]) -> Focus | None:
     moment = most_telling(conversation, chosen.moments(good=False))
     figure = sentence(chosen.told(conversation))
     why = f"{figure} {_shown(conversation, moment)}" if moment else figure
-    return Focus(chosen.rule.id, why, _advice(chosen, moment))
+    return Focus(chosen.rule.id, why, _advice(conversation, chosen, moment))
 
 
 def _shown(conversation: Conversation, moment: Moment) -> str:
@@ -44,7 +44,13 @@ def _tail(text: str) -> str:
     return text if len(words) <= _MOST_WORDS else f"… {' '.join(words[-_MOST_WORDS:])}"
 
 
-def _advice(answer: Seen, moment: Moment | None) -> str:
-    if answer.rule.id != "open_questions" or moment is None:
+def _advice(conversation: Conversation, answer: Seen, moment: Moment | None) -> str:
+    """What to do instead, with the very words where the moment gives any to go by."""
+    if moment is None:
         return answer.rule.try_this
-    return f'{answer.rule.try_this} Instead of "{moment.quote}" perhaps: "{open_twin(moment.quote)}"'
+    if answer.rule.id == "open_questions":
+        return f'{answer.rule.try_this} Instead of "{moment.quote}" perhaps: "{open_twin(moment.quote)}"'
+    if answer.rule.id == "interruptions":
+        unfinished = moment.quote.partition("//")[0].strip()
+        return f'{answer.rule.try_this} What might {conversation.people.partner} have said after "{unfinished}"?'
+    return answer.rule.try_this

@@ -25,7 +25,7 @@ def headline(conversation: Conversation, answers: Sequence[Seen]) -> str:
     fair = [each for each in told if not each.is_good and not each.is_low and each.leads]
     first = good[: _MOST_CLAUSES - len(low)] or ([] if len(low) > 1 else fair[:2])
     parts = [_joined([each.clause(conversation) for each in group]) for group in (first, low) if group]
-    return " ".join(parts)
+    return " ".join(parts) or TOO_LITTLE
 
 
 def _one_each(answers: Sequence[Seen]) -> list[Seen]:

@@ -13,7 +13,7 @@ from listenlab.feedback.rewrite import open_twin
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import clock
 from listenlab.feedback.skills import figure
-from listenlab.listening import Assessment, Group, Moment, landed, minutes
+from listenlab.listening import Assessment, Group, Moment, Verdict, landed, minutes
 
 _HEARD_BY = {
     Timing.CHANNELS: "a microphone each",
@@ -93,9 +93,11 @@ def next_steps(conversation: Conversation, scorecard: Scorecard) -> tuple[str, .
         return scorecard.focus.why, scorecard.focus.try_this
     if conversation.turns and not conversation.attributed:
         return ("Name the speakers, or give each of you a microphone: then there is more to say.",)
-    if scorecard.measures:
+    if any(skill.score is not None for skill in scorecard.skills):
         return ("Nothing here needs mending. Take it into a harder talk.",)
-    return ("Talk a little longer: a few minutes and five replies are enough.",)
+    if any(skill.verdict is Verdict.NOT_ENOUGH for skill in scorecard.skills[:2]):
+        return ("Talk a little longer: a few minutes and five replies are enough.",)
+    return ("Too little could be measured to say what to try.",)
 
 
 def remarks(conversation: Conversation, scorecard: Scorecard) -> list[str]:

@@ -67,7 +67,7 @@ def _exception(conversation: Conversation, answers: Sequence[Seen]) -> list[_Pra
 
 
 def _best(conversation: Conversation, moments: Sequence[Moment]) -> Moment | None:
-    """Of the sure ones what the other confirmed, then what says most and can be taken in at a glance; else the surest."""
+    """Of the sure ones what the other confirmed, then what says most at a glance; else the surest."""
 
     def worth(moment: Moment) -> tuple[bool, bool, float]:
         turn = conversation.turns[moment.turn]

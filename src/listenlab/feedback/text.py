@@ -73,7 +73,8 @@ class _Page:
         for name, lane in (("", drawn.times), (names[0], drawn.partner), (names[1], drawn.listener)):
             yield f"{_MARGIN}{name[:room]:{room}} {lane}".rstrip()
         legend = dict.fromkeys(f"{each.mark} {each.meaning}" for each in every)
-        yield from self._painted(self._wrapped(" · ".join(legend), _MARGIN + " " * (room + 1)), "quiet")
+        if legend:
+            yield from self._painted(self._wrapped(" · ".join(legend), _MARGIN + " " * (room + 1)), "quiet")
 
     def feedback(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         for number, praise in enumerate(scorecard.went_well):

@@ -27,6 +27,7 @@ from listenlab.listening import (
     Moment,
     Rule,
     Wording,
+    counted,
     minutes,
     not_enough,
     times,
@@ -82,7 +83,7 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
     """The median and the long ones: half of your 18 turns had at most 12 words, 1 very long."""
     long = f", {assessment.count} very long" if assessment.count else ""
-    return f"half of your {assessment.of} turns had at most {assessment.value or 0:.0f} words{long}"
+    return f"half of your {assessment.of} turns had at most {counted(round(assessment.value or 0), 'word')}{long}"
 
 
 def _words(turn: Turn) -> int:
