@@ -4,7 +4,7 @@ import pytest
 
 from listenlab.conversation import Line, Transcript
 from listenlab.errors import TranscriptError
-from listenlab.practice.intake import with_listener
+from listenlab.practice.intake import as_usual, with_listener
 
 TALK = Transcript((Line("How was it?", "Sam"), Line("Long.", "Ana")))
 TOLD = Transcript(TALK.lines, listener="Sam", partner="Ana")
@@ -32,3 +32,10 @@ def test_without_speakers_a_wish_changes_nothing() -> None:
     """Nobody knows who speaks, so nobody can be chosen."""
     nameless = Transcript((Line("How was it?"),))
     assert with_listener(nameless, "Sam", "talk.json", alone=True) == nameless
+
+
+def test_whoever_usually_listens_is_known_by_name() -> None:
+    """Where the file says nothing itself and they speak in it; otherwise nothing changes."""
+    assert as_usual(TALK, "Ana").listener == "Ana"
+    assert as_usual(TOLD, "Ana") == TOLD
+    assert as_usual(TALK, "Zoe") == TALK

@@ -22,6 +22,8 @@ class Workbench:
     """The yardstick for a profile's id, or for the usual profile; raises ListenlabError for an unknown one."""
     identify: Callable[[Path], str]
     """A short id that is the same for the same bytes."""
+    usual_listener: str | None = None
+    """The name of the person who usually practises on this machine."""
 
 
 @dataclass(frozen=True, slots=True)

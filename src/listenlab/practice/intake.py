@@ -35,7 +35,8 @@ def _from_sound(path: Path, bench: Workbench, wishes: Wishes, report: Progress) 
     from listenlab.practice.analyse import analyse  # noqa: PLC0415 (loads numpy, which transcripts do not need)
 
     side = (wishes.listener or "").casefold()
-    people = People() if wishes.listener is None or side in SIDES else People(listener=wishes.listener)
+    name = bench.usual_listener if wishes.listener is None or side in SIDES else wishes.listener
+    people = People(listener=name) if name else People()
     yardstick = bench.yardstick(wishes.profile)
     return analyse(
         path,
@@ -61,11 +62,18 @@ def _from_transcripts(
             continue
         named = identity if number == 1 else f"{identity}-{number}"
         try:
-            told = with_listener(transcript, wishes.listener, path.name, alone=alone)
+            usual = as_usual(transcript, bench.usual_listener)
+            told = with_listener(usual, wishes.listener, path.name, alone=alone)
             yardstick = bench.yardstick(wishes.profile or transcript.profile)
             yield read_back(told, path.stem, named, yardstick, report)
         except ListenlabError as error:
             yield error
+
+
+def as_usual(transcript: Transcript, usual: str | None) -> Transcript:
+    """The transcript with the person who usually listens as its listener, where it says nothing and they speak."""
+    found = matching(usual, transcript.speakers) if usual else None
+    return replace(transcript, listener=found) if found and transcript.listener is None else transcript
 
 
 def with_listener(transcript: Transcript, wanted: str | None, file: str, *, alone: bool) -> Transcript:

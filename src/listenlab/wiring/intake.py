@@ -23,6 +23,7 @@ def workbench(chosen: Settings, model: str | None) -> Workbench:
         ears=cache(lambda: ears(chosen, model)),
         yardstick=yardsticks(chosen),
         identify=_fingerprint,
+        usual_listener=chosen.listener,
     )
 
 
