@@ -24,6 +24,7 @@ UNITS = (
     "_questions",
     "_cues",
     "_silences",
+    "_reflections",
     "_tokens",
 )
 SILENT = (Verdict.NOT_ENOUGH, Verdict.NOT_MEASURABLE)

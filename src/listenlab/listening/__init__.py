@@ -26,6 +26,7 @@ from listenlab.listening.phrases import says
 from listenlab.listening.replies import Reply, replies
 from listenlab.listening.rule import Evidence, Group, Rule
 from listenlab.listening.scores import FAIR_FROM, GOOD_FROM, Anchors, band, score, wilson
+from listenlab.listening.telling import Telling, tellings
 from listenlab.listening.wording import Wording, counted, minutes, number, times, uncertainty
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Moment",
     "Reply",
     "Rule",
+    "Telling",
     "Verdict",
     "Wording",
     "advises",
@@ -58,6 +60,7 @@ __all__ = [
     "says",
     "score",
     "spoken",
+    "tellings",
     "times",
     "uncertainty",
     "unheard",

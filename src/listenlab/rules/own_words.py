@@ -1,0 +1,128 @@
+"""Use your own words: say it shorter, not again.
+
+Repeating word for word shows a good memory. Saying it in one's own words shows that it was understood.
+
+How it is measured. A reflection is parroted when it holds five words in a row of the partner's turn before, or when
+such a run makes up four fifths of it (from four words on; "so" and the like at its beginning left out). The value is
+the share of reflections that are parroted, judged from four reflections on.
+
+Blind spots. To give one striking word back is an art, and short echoes are not counted. Whether one's own words fit
+better is not judged.
+
+Source. Zenger & Folkman 2016 (3,492 managers: great listeners are no mere sponges); Weger et al. 2010 on paraphrase.
+A quarter is a house value.
+
+Evidence: B.
+"""
+
+from dataclasses import dataclass
+
+from listenlab.conversation import Conversation, Person, Sentence, Turn
+from listenlab.lexicon.tokens import tokens
+from listenlab.listening import (
+    Anchors,
+    Assessment,
+    Evidence,
+    Group,
+    Measurement,
+    Moment,
+    Rule,
+    Wording,
+    counted,
+    gives_back,
+    not_enough,
+    said,
+    spoken,
+    unread,
+)
+
+_OPENERS = frozenset(("so", "and", "but", "okay", "ok", "yeah", "yes", "well", "oh", "right", "then"))
+_LEAST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What a parrot is, how many are too many, and what is too little to judge."""
+
+    copied_words: int = 5
+    """So many words in a row are copied."""
+    copied_share: float = 0.8
+    """Or so much of the sentence."""
+    good_share: float = 0.1
+    """One in ten is good."""
+    fair_share: float = 0.25
+    """One in four is fair."""
+    most_share: float = 0.8
+    """From here on it is a tape recorder."""
+    least_reflections: int = 4
+    """Fewer reflections say nothing."""
+
+
+def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
+    """The share of reflections that repeat word for word; each of those is a moment."""
+    missing = unread(conversation)
+    if missing is not None:
+        return missing
+    own = spoken(conversation, Person.LISTENER)
+    reflections = [(turn, sentence) for turn, sentence in own if gives_back(sentence)]
+    parroted = [each for each in reflections if _is_parroted(conversation, *each, thresholds)]
+    moments = tuple(_moment(turn, sentence) for turn, sentence in parroted)
+    count, of = len(parroted), len(reflections)
+    if of < thresholds.least_reflections:
+        return not_enough(f"you gave back {counted(of, 'time')}", count=count, of=of, moments=moments)
+    return Measurement(count / of, count, of, moments)
+
+
+def anchors(thresholds: Thresholds) -> Anchors:
+    """None is full marks, one in four fair."""
+    return ((0, 100), (thresholds.good_share, 90), (thresholds.fair_share, 60), (thresholds.most_share, 0))
+
+
+def figure(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count: 1 of 8 reflections word for word."""
+    return f"{assessment.count or 'none'} of {assessment.of} reflections word for word"
+
+
+def _is_parroted(conversation: Conversation, turn: Turn, sentence: Sentence, thresholds: Thresholds) -> bool:
+    earlier = (each for each in reversed(conversation.turns[: turn.index]) if each.person is Person.PARTNER)
+    before = next((each for each in earlier if each.holds_floor), None)
+    given = tokens(sentence.text)
+    while given and given[0] in _OPENERS:
+        given = given[1:]
+    if before is None or len(given) < _LEAST_WORDS:
+        return False
+    run = _longest_run(given, tokens(before.text))
+    return run >= min(thresholds.copied_words, thresholds.copied_share * len(given))
+
+
+def _longest_run(given: list[str], told: list[str]) -> int:
+    """The most words in a row that both hold."""
+    best, row = 0, [0] * (len(told) + 1)
+    for word in given:
+        row = [0, *(row[place] + 1 if word == other else 0 for place, other in enumerate(told))]
+        best = max(best, *row)
+    return best
+
+
+def _moment(turn: Turn, sentence: Sentence) -> Moment:
+    return said(turn, sentence, "you gave it back word for word", good=False)
+
+
+RULE = Rule(
+    id="own_words",
+    title="Use your own words",
+    group=Group.UNDERSTANDING,
+    unit="share",
+    evidence=Evidence.VALIDATED,
+    source="Zenger & Folkman 2016; Weger et al. 2010; a quarter: house value",
+    thresholds=Thresholds(),
+    measure=measure,
+    anchors=anchors,
+    try_this="Say it back shorter than it came, with one word of your own.",
+    wording=Wording(
+        good="you used your own words",
+        fair="you mostly used your own words",
+        low="you often repeated word for word",
+        figure=figure,
+    ),
+)
