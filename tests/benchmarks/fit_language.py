@@ -10,142 +10,31 @@ never show keeps the weight a coach would give it. Weights go to the package as 
 
 import argparse
 import json
-import sys
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from annomi import Session, sessions, stripped
-from numpy.typing import NDArray
+from coded_turns import SEEN, Array, Coded, Rows, coded, read, read_own, vocabulary
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from scipy.special import expit
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from listenlab.conversation import LabelKind, Person, Sentence, Turn
-from listenlab.language import labelling
-from listenlab.language.cutting import cut
-from listenlab.language.features import features
+from listenlab.language.labels import DOUBT_FROM
 from listenlab.language.weights import TASKS
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.talk import talk  # noqa: E402 - the notation our own talks are written in
-
-Array = NDArray[np.float64]
 HERE = Path(__file__).parent
-OWN = HERE.parent / "language/gold/fitting"
 PACKAGE = HERE.parents[1] / "src/listenlab/language/en"
 SHARPNESS = 3.0
-LEAST_TURNS = 10
 STRENGTH = {"question": 8.0, "open": 15.0, "reflection": 8.0, "input": 4.0, "advice": 20.0}
+"""How hard each task's weights are drawn back to the prior."""
 OWN_COUNTS = {"question": 1.0, "open": 2.0, "reflection": 2.0, "input": 2.0, "advice": 4.0}
+"""How many of the experts' turns a sentence of our own counts for."""
+ECHOES = ("gives back ", "covers ", "copies ")
 FOLDS = 10
-SEEN: dict[str, Callable[[dict[str, Any]], bool]] = {
-    "question": lambda row: row["question"] != "none",
-    "open": lambda row: row["question"] == "open",
-    "reflection": lambda row: row["reflection"] != "none",
-    "input": lambda row: row["therapist_input"] != "none",
-    "advice": lambda row: row["therapist_input"] == "advice",
-}
-
-
-@dataclass(frozen=True)
-class Coded:
-    """Sentences of coded turns as a matrix of features."""
-
-    names: tuple[str, ...]
-    """The feature of each column."""
-    matrix: Any
-    """Which sentence has which feature: sparse, shape (sentences, features)."""
-    starts: NDArray[np.int64]
-    """The first row of each turn."""
-    rows: tuple[dict[str, Any], ...]
-    """The codes of each turn."""
-    silent: tuple[dict[str, Any], ...]
-    """The codes of the backchannels, which get no labels."""
-
-    @property
-    def own(self) -> NDArray[np.bool_]:
-        """Which turns are sentences of our own talks."""
-        return np.array(["own" in row for row in self.rows])
-
-    def target(self, task: str) -> Array:
-        """Whether the coders saw it, for each turn."""
-        return np.array([SEEN[task](row) for row in self.rows], dtype=float)
-
-
-def read(file: Path, *, strip: bool, language: str = "en") -> list[tuple[dict[str, Any], list[list[str]]]]:
-    """Every therapist's turn of a file with the features of each of its sentences; backchannels have none."""
-    return [pair for session in sessions(file, strip=strip) for pair in _read(session, language, strip=strip)]
-
-
-def _read(session: Session, language: str, *, strip: bool) -> Iterable[tuple[dict[str, Any], list[list[str]]]]:
-    turns = [replace(turn, sentences=cut(turn, language, punctuated=not strip)) for turn in session.conversation.turns]
-    heard: list[list[list[str]]] = [[] for _ in turns]
-    for turn, places in labelling.read_in_place(turns, language):
-        heard[turn.index] = [list(features(place, language)) for place in places]
-    for row, said in zip(session.rows, heard, strict=True):
-        if row["interlocutor"] == "therapist":
-            yield row, said
-
-
-def read_own(*, strip: bool, language: str = "en") -> list[tuple[dict[str, Any], list[list[str]]]]:
-    """The sentences the listener says in our own labelled talks, each as a turn of its own, coded as the experts code."""
-    return [pair for file in sorted(OWN.glob("*.talk")) for pair in _read_own(file, language, strip=strip)]
-
-
-def _read_own(file: Path, language: str, *, strip: bool) -> Iterator[tuple[dict[str, Any], list[list[str]]]]:
-    said = talk(file.read_text(encoding="utf-8"))
-    turns = [_bare(turn) if strip else turn for turn in said.turns]
-    for turn, places in labelling.read_in_place(turns, language):
-        for sentence, place in zip(said.turns[turn.index].sentences, places, strict=True):
-            if turn.person is Person.LISTENER:
-                yield _codes(sentence, file.stem), [list(features(place, language))]
-
-
-def _bare(turn: Turn) -> Turn:
-    sentences = tuple(replace(sentence, text=stripped(sentence.text)) for sentence in turn.sentences)
-    return replace(turn, text=" ".join(sentence.text for sentence in sentences), sentences=sentences, words=())
-
-
-def _codes(sentence: Sentence, video: str) -> dict[str, Any]:
-    """Our labels in the experts' terms."""
-    asks = "open" if sentence.is_a(LabelKind.OPEN) else "closed" if sentence.is_a(LabelKind.QUESTION) else "none"
-    advises, informs = sentence.is_a(LabelKind.ADVICE), sentence.is_a(LabelKind.INPUT)
-    return {
-        "video_id": video,
-        "own": True,
-        "question": asks,
-        "reflection": "simple" if sentence.is_a(LabelKind.REFLECTION) else "none",
-        "therapist_input": "advice" if advises else "information" if informs else "none",
-    }
-
-
-def coded(turns: Sequence[tuple[dict[str, Any], list[list[str]]]], names: Sequence[str]) -> Coded:
-    """Turns as a matrix with given columns."""
-    silent = tuple(row for row, said in turns if not said)
-    turns = [(row, said) for row, said in turns if said]
-    column = {name: index for index, name in enumerate(names)}
-    rows = [[column[name] for name in found if name in column] for _, said in turns for found in said]
-    indptr = np.cumsum([0, *map(len, rows)])
-    indices = np.fromiter((index for row in rows for index in row), dtype=np.int64)
-    matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(names)))
-    starts = np.cumsum([0, *(len(said) for _, said in turns)])[:-1]
-    return Coded(tuple(names), matrix, starts, tuple(row for row, _ in turns), silent)
-
-
-def vocabulary(
-    turns: Sequence[tuple[dict[str, Any], list[list[str]]]], prior: dict[str, dict[str, float]]
-) -> list[str]:
-    """The features seen in enough turns, and those of the prior."""
-    seen = Counter(name for _, said in turns for name in {name for found in said for name in found})
-    common = {name for name, count in seen.items() if count >= LEAST_TURNS}
-    return sorted(common | {name for weights in prior.values() for name in weights if name != "bias"})
+Limits = Sequence[tuple[float | None, None]]
 
 
 def priors(*, strip: bool) -> dict[str, dict[str, float]]:
@@ -155,7 +44,7 @@ def priors(*, strip: bool) -> dict[str, dict[str, float]]:
     return {task: {**tables["both"].get(task, {}), **own.get(task, {})} for task in TASKS}
 
 
-def pooled(odds: Array, starts: NDArray[np.int64]) -> tuple[Array, Array]:
+def pooled(odds: Array, starts: Rows) -> tuple[Array, Array]:
     """Each turn's soft maximum over its sentences, and each sentence's part in it."""
     sharp = SHARPNESS * odds
     top = np.maximum.reduceat(sharp, starts)
@@ -165,12 +54,13 @@ def pooled(odds: Array, starts: NDArray[np.int64]) -> tuple[Array, Array]:
     return (top + np.log(total)) / SHARPNESS, parts / np.repeat(total, counts)
 
 
-def fit(matrix: Any, starts: NDArray[np.int64], target: Array, counted: Array, prior: Array, strength: float) -> Array:
+def fit(matrix: Any, starts: Rows, wanted: tuple[Array, Array], prior: Array, strength: float, limits: Limits) -> Array:
     """The weights, the bias first, that explain the turns best without straying far from the prior.
 
-    `counted` says how much each turn counts.
+    `wanted` says for each turn whether it was seen and how much it counts, `limits` how far each weight may go.
     """
     counts = np.diff([*starts, matrix.shape[0]])
+    target, counted = wanted
 
     def loss(weights: Array) -> tuple[float, Array]:
         odds, parts = pooled(matrix @ weights[1:] + weights[0], starts)
@@ -180,24 +70,29 @@ def fit(matrix: Any, starts: NDArray[np.int64], target: Array, counted: Array, p
         gradient = np.concatenate([[error.sum()], matrix.T @ error]) + strength * away
         return float(counted @ (np.logaddexp(0, odds) - target * odds) + strength * away @ away / 2), gradient
 
-    return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x)
+    best = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 300})
+    return np.asarray(best.x)
 
 
-def fit_all(data: Coded, prior: dict[str, dict[str, float]], turns: NDArray[np.int64]) -> dict[str, Array]:
+def fit_all(data: Coded, prior: dict[str, dict[str, float]], turns: Rows) -> dict[str, Array]:
     """The weights of every task, from some of the turns."""
     found: dict[str, Array] = {}
     for task in TASKS:
         start = np.array([prior[task].get("bias", 0.0), *(prior[task].get(name, 0.0) for name in data.names)])
         target = data.target(task)
         rows, starts, kept = _rows(data, turns, found.get("question") if task == "open" else None)
-        counted = np.where(data.own[kept], OWN_COUNTS[task], 1.0)
-        found[task] = fit(data.matrix[rows], starts, target[kept], counted, start, STRENGTH[task])
+        wanted = target[kept], np.where(data.own[kept], OWN_COUNTS[task], 1.0)
+        limits = [(None, None), *(_limits(task, name) for name in data.names)]
+        found[task] = fit(data.matrix[rows], starts, wanted, start, STRENGTH[task], limits)
     return found
 
 
-def _rows(
-    data: Coded, turns: NDArray[np.int64], question: Array | None
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _limits(task: str, feature: str) -> tuple[float | None, None]:
+    """How far a weight may go: giving back what was said never speaks against a reflection."""
+    return (0.0 if task == "reflection" and feature.startswith(ECHOES) else None, None)
+
+
+def _rows(data: Coded, turns: Rows, question: Array | None) -> tuple[Rows, Rows, Rows]:
     """The sentences of some turns; with weights for questions, only what asks in turns coded as asking."""
     ends = np.append(data.starts[1:], data.matrix.shape[0])
     groups = {turn: np.arange(data.starts[turn], ends[turn]) for turn in turns}
@@ -209,7 +104,7 @@ def _rows(
     return np.concatenate(list(groups.values())), starts, np.array(list(groups))
 
 
-def decided(data: Coded, weights: dict[str, Array], turns: NDArray[np.int64]) -> dict[str, list[Any]]:
+def decided(data: Coded, weights: dict[str, Array], turns: Rows) -> dict[str, list[Any]]:
     """What the labels would say of some turns, task by task, as the package decides."""
     odds = {task: data.matrix @ found[1:] + found[0] for task, found in weights.items()}
     ends = np.append(data.starts[1:], data.matrix.shape[0])
@@ -220,19 +115,29 @@ def decided(data: Coded, weights: dict[str, Array], turns: NDArray[np.int64]) ->
         asks = odds["question"][rows] >= 0
         opens = bool((asks & (odds["open"][rows] >= 0)).any())
         said["input"] = max(said["input"], said["advice"])
-        holding = {
-            task: value for task, value in said.items() if task in ("question", "reflection", "input") and value >= 0
-        }
         answers["question"].append(bool(asks.any()))
         answers["asks"].append("open" if opens else "closed" if asks.any() else "none")
         answers["reflection"].append(said["reflection"] >= 0)
         answers["input"].append(said["input"] >= 0)
         answers["advice"].append(said["advice"] >= 0)
-        answers["main"].append(max(holding, key=lambda task: holding[task]) if holding else "other")
+        answers["main"].append(_main({task: each[rows] for task, each in odds.items()}))
     return answers
 
 
-def report(data: Coded, answers: dict[str, list[Any]], turns: NDArray[np.int64]) -> dict[str, float]:
+def _main(odds: dict[str, Array]) -> str:
+    """What a turn mainly does, as `main_behaviour` has it."""
+    missed = {task: float(np.prod(1 - _kept(odds[task]))) for task in ("input", "reflection", "question")}
+    likely = min(missed, key=lambda task: missed[task])
+    return likely if 1 - missed[likely] >= np.prod(list(missed.values())) else "other"
+
+
+def _kept(odds: Array) -> Array:
+    """The confidences that would be attached."""
+    sure = expit(odds)
+    return np.where(sure >= DOUBT_FROM, sure, 0.0)
+
+
+def report(data: Coded, answers: dict[str, list[Any]], turns: Rows) -> dict[str, float]:
     """Macro-F1 of every task."""
     rows = [*(data.rows[turn] for turn in turns), *data.silent]
     nothing = {"asks": "none", "main": "other"}
