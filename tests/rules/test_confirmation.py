@@ -38,4 +38,4 @@ def test_the_end_of_a_talk_judges_nothing() -> None:
     """Two judged reflections are too few as well."""
     answer = RULE.assess(talk("L: It moved. [reflection]\nP: Right.\n" * 2 + "L: It moved. [reflection]"))
     assert (answer.verdict, answer.count, answer.of) == (Verdict.NOT_ENOUGH, 2, 2)
-    assert answer.reason == "2 reflections of yours confirmed or corrected"
+    assert answer.reason == "2 reflections of yours got a yes or a no"

@@ -24,9 +24,10 @@ def focus(conversation: Conversation, answers: Sequence[Seen]) -> Focus | None:
     kin = [each for each in hopeful if each.skill == first.skill and each.moments(good=False)]
     chosen = first if first in kin or not kin else kin[0]
     moment = most_telling(conversation, chosen.moments(good=False))
-    figure = sentence(chosen.told(conversation))
-    why = f"{figure} {_shown(conversation, moment)}" if moment else figure
-    return Focus(chosen.rule.id, why, _advice(conversation, chosen, moment))
+    why = [sentence(chosen.told(conversation))]
+    why += [] if chosen.is_low else ["That is fair already."]
+    why += [_shown(conversation, moment)] if moment else []
+    return Focus(chosen.rule.id, " ".join(why), _advice(conversation, chosen, moment))
 
 
 def _shown(conversation: Conversation, moment: Moment) -> str:

@@ -66,6 +66,7 @@ class _Page:
         names = [_one_line(name) for name in (conversation.people.partner, conversation.people.listener)]
         room = min(max(map(len, names)), _NAME_COLUMNS)
         every = [each for each in outline.marked(conversation, scorecard) if each.lettered]
+        every.sort(key=lambda each: each.mark != "!")
         marks = [(each.moment.start_s, each.mark) for each in every if each.moment.start_s is not None]
         drawn = timeline(conversation, marks, self._width - len(_MARGIN) - room - 1)
         if drawn is None:

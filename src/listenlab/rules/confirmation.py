@@ -75,7 +75,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(moment for moment in judged if moment)
     count, of = sum(moment.good is True for moment in moments), len(moments)
     if of < thresholds.least_replies:
-        answered = f"{counted(of, 'reflection')} of yours confirmed or corrected"
+        answered = f"{counted(of, 'reflection')} of yours got a yes or a no"
         return not_enough(answered, count=count, of=of, moments=moments)
     return Measurement(count / of, count, of, moments)
 
