@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 RATE_HZ = 16_000
 STEP = 160
 """Frames of truth are 10 ms."""
-QUIET_DB, CLEAR_DB = 35.0, 5.0
+QUIET_DB, CLEAR_DB = 35.0, 8.0
 """A voice is silent where its energy in 10 ms lies this far below its 95th percentile, or less than this above the
 10th percentile of its recording: some readers' rooms hum at -25 dB."""
 
@@ -74,11 +74,17 @@ def voice_of(name: str, recordings: list[Samples]) -> Voice:
 
 
 def _cut(sound: Samples) -> Iterator[Samples]:
-    """Its phrases between pauses of 0.2 s, 6 s at most."""
+    """Its phrases between pauses of 0.2 s, 6 s at most; what is nowhere nearly as loud as the voice is no phrase."""
+    loud = np.percentile(_power(sound), 90)
     for begin, end in runs(sounding(sound)):
         piece = sound[begin * STEP : min(end, begin + 600) * STEP]
-        if len(piece) >= 0.8 * RATE_HZ:
+        if len(piece) >= 0.8 * RATE_HZ and np.percentile(_power(piece), 90) > loud / 10:
             yield _levelled(_faded(piece))
+
+
+def _power(sound: Samples) -> NDArray[np.float64]:
+    """The mean square of each 10 ms."""
+    return np.mean(np.square(sound[: len(sound) // STEP * STEP].reshape(-1, STEP), dtype=np.float64), axis=1)
 
 
 def _faded(sound: Samples) -> Samples:
@@ -93,8 +99,7 @@ def _levelled(sound: Samples, level: float = 0.05) -> Samples:
 
 def sounding(sound: Samples) -> Marks:
     """Whether there is sound in each 10 ms, with gaps below 0.2 s closed."""
-    steps = sound[: len(sound) // STEP * STEP].reshape(-1, STEP)
-    level_db = 10 * np.log10(np.mean(np.square(steps, dtype=np.float64), axis=1) + 1e-12)
+    level_db = 10 * np.log10(_power(sound) + 1e-12)
     lowest_db = max(np.percentile(level_db, 95) - QUIET_DB, np.percentile(level_db, 10) + CLEAR_DB)
     return closed(level_db > lowest_db, 20)
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from listenlab.conversation import Span
-from listenlab.speakers.attribution import SpeechProbability, attributed, chance
+from listenlab.speakers.attribution import attributed
 from listenlab.speakers.cleaning import Cleaned
 from listenlab.speakers.findings import Finding, Heard, Kind, one_microphone, reasons_for_mix, warnings
 from listenlab.speakers.gate import OFF_PROBABILITY, ON_PROBABILITY
 from listenlab.speakers.marks import held, spans, tidied
+from listenlab.speakers.sight import SpeechProbability, chance
 from listenlab.speakers.sound import RATE_HZ, STEP, Mixed, Recording, blocks
 from listenlab.speakers.survey import surveyed
 
@@ -57,17 +58,17 @@ def activity(samples: Recording, speech_probability: SpeechProbability) -> Activ
     if samples.shape[1] < 2 or samples.shape[0] < STEP:
         return _of_mix(_mean(samples), (one_microphone(),), None, speech_probability)
     pair = samples if samples.shape[1] == 2 else Mixed(samples, _loudest_two(samples))
-    heard, peaks = surveyed(pair, speech_probability)
-    if reasons := reasons_for_mix(heard):
-        return _of_mix(_mean(pair), reasons, heard, speech_probability)
+    survey = surveyed(pair, speech_probability)
+    if reasons := reasons_for_mix(survey.heard):
+        return _of_mix(_mean(pair), reasons, survey.heard, speech_probability)
     marks = np.zeros((pair.shape[0] // STEP, 2), bool)
-    leak, leaks = peaks.leak, []
+    leak, leaks = survey.peaks.leak, []
     for block in blocks(len(marks)):
-        found, filters, leak = attributed(pair, block, peaks, leak, speech_probability)
+        found, filters, leak = attributed(pair, block, survey, leak, speech_probability)
         marks[block.core_start : block.core_end] = found[block.core]
         leaks.append(filters)
     spoken = tuple(spans(tidied(marks[:, person])) for person in (0, 1))
-    return Activity(Kind.CHANNELS, spoken, Cleaned(pair, leaks), warnings(heard), heard)
+    return Activity(Kind.CHANNELS, spoken, Cleaned(pair, leaks), warnings(survey.heard), survey.heard)
 
 
 def _of_mix(

@@ -6,79 +6,40 @@ above what would leak in (see `gate`). The canceller learns from the time in whi
 the gate on the raw channels sees it, then as its own first round does.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from listenlab.speakers import calibration
-from listenlab.speakers.bands import energies
-from listenlab.speakers.canceller import correlations, filters
+from listenlab.speakers.canceller import filters
 from listenlab.speakers.cleaning import Leak, cleaned
 from listenlab.speakers.gate import Margins, margins, refined, speech
 from listenlab.speakers.marks import shrunk
-from listenlab.speakers.sound import STEP, Block, Marks, Recording, Samples, Steps
+from listenlab.speakers.sight import SpeechProbability, chances, seen, sounding
+from listenlab.speakers.sound import Block, Marks, Recording, Samples
+from listenlab.speakers.survey import Survey
 
-SpeechProbability = Callable[[Samples], NDArray[np.float32]]
-"""One value from 0 to 1 for every 512 samples of a channel at 16 kHz, the last filled up."""
-PROBABILITY_FRAMES = 512
 ROUNDS = 2
 MOVED_BELOW_DB, MOVED_PROBABILITY = 2.5, 0.2
 """Where the raw channels say clearly that it is the other who speaks, a filter that no longer fits is not believed."""
 ALONE_SHRUNK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """One block of two channels as it is looked at."""
-
-    probability: Steps
-    """Of speech on either channel, shape (steps, 2)."""
-    energy: tuple[NDArray[np.float32], NDArray[np.float32]]
-    """By band, for each channel shape (steps, 20)."""
-    floor: tuple[NDArray[np.float32], NDArray[np.float32]]
-    """The noise, likewise."""
-
-
-def seen(sound: Samples, speech_probability: SpeechProbability) -> Sight:
-    """A block's sound, shape (frames, 2), looked at."""
-    channels = [np.ascontiguousarray(sound[:, channel]) for channel in (0, 1)]
-    chances = [chance(channel, speech_probability) for channel in channels]
-    first, second = (energies(channel) for channel in channels)
-    floor = calibration.noise(first, chances[0]), calibration.noise(second, chances[1])
-    return Sight(np.stack(chances, axis=1), (first, second), floor)
-
-
-def sounding(sight: Sight) -> Marks:
-    """Where there is surely speech on a channel, whosever it is, clear of its noise, shape (steps, 2)."""
-    clear = calibration.above(sight.energy, sight.floor) > calibration.CLEAR_DB
-    return np.asarray(clear & (sight.probability > calibration.SURELY_SPEECH), bool)
-
-
-def chance(channel: Samples, speech_probability: SpeechProbability) -> NDArray[np.float32]:
-    """The probability of speech for every whole step of a channel, shape (steps,)."""
-    known = speech_probability(channel)
-    middles = (np.arange(len(known)) + 0.5) * PROBABILITY_FRAMES
-    wanted = (np.arange(len(channel) // STEP) + 0.5) * STEP
-    return np.interp(wanted, middles, known).astype(np.float32) if len(known) else np.zeros(len(wanted), np.float32)
-
-
 def attributed(
     recording: Recording,
     block: Block,
-    peaks: calibration.Peaks,
+    survey: Survey,
     leak_before: NDArray[np.float32],
     speech_probability: SpeechProbability,
 ) -> tuple[Marks, Leak, NDArray[np.float32]]:
     """Who speaks in a block, shape (steps, 2), how the channels leak, and how much, shape (2, 20).
 
-    `leak_before` is what leaked in the block before, for people who do not speak alone in this one.
+    `survey` is of the whole recording; `leak_before` is what leaked in the block before, for people who do not speak
+    alone in this one.
     """
     sound = recording[block.frames]
-    raw = seen(sound, speech_probability)
+    raw = seen(sound, survey.probability[block.start : block.end])
     difference = calibration.difference(raw.energy, raw.floor)
-    alone = peaks.alone(difference) & sounding(raw).any(axis=1, keepdims=True)
+    alone = survey.peaks.alone(difference) & sounding(raw).any(axis=1, keepdims=True)
     how_much = calibration.leak(raw.energy, raw.floor, alone, leak_before)
     first = margins(raw.energy, raw.floor, how_much)
     marks = speech(raw.probability, first)
@@ -92,8 +53,8 @@ def attributed(
 def _leak(sound: Samples, block: Block, marks: Marks) -> Leak:
     """The filters learned where one person speaks alone."""
     alone = _alone(marks)
-    first = filters(correlations(sound[:, 0], sound[:, 1], alone[:, 1]))
-    second = filters(correlations(sound[:, 1], sound[:, 0], alone[:, 0]))
+    first = filters(sound[:, 0], sound[:, 1], alone[:, 1])
+    second = filters(sound[:, 1], sound[:, 0], alone[:, 0])
     return Leak(block, (first, second))
 
 
@@ -108,7 +69,7 @@ def _spoken(
     """Who speaks by the cleaned channels, and how far each stands above what is left of the other."""
     frames = leak.block.frames
     clean = np.stack([cleaned(recording, leak, channel, frames.start, frames.stop) for channel in (0, 1)], axis=1)
-    sight = seen(clean, speech_probability)
+    sight = seen(clean, chances(clean, speech_probability))
     left = calibration.leak(sight.energy, sight.floor, _alone(marks), np.zeros_like(raw.gate_db, shape=(2, 20)))
     found = margins(sight.energy, sight.floor, left)
     doubtful = raw.leak_heard & (raw.gate_db < MOVED_BELOW_DB)

@@ -70,21 +70,24 @@ def correlations(own: Samples, other: Samples, alone: NDArray[np.bool_]) -> Corr
     return found
 
 
-def filters(found: Correlations) -> NDArray[np.float32]:
-    """The filter for each 8 s of a block, shape (pieces, 2048); zero where the other never speaks alone."""
-    chunks = len(found.alone_s)
-    pieces = -(-chunks // PIECE_CHUNKS)
+def filters(own: Samples, other: Samples, alone: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """The filter for each 8 s of two channels, learned where only the other speaks, shape (pieces, 2048).
+
+    `alone` marks those steps; zero where they are less than 1.2 s in all.
+    """
+    found = correlations(own, other, alone)
+    pieces = -(-len(found.alone_s) // PIECE_CHUNKS)
     if found.alone_s.sum() < FEWEST_ALONE_S:
         return np.zeros((pieces, TAPS), np.float32)
-    whole = solved(found.of_other.sum(axis=0), found.across.sum(axis=0), RIDGE)
+    whole = solved(found.of_other.sum(axis=0), found.across.sum(axis=0), RIDGE).astype(np.float32)
+    rest = correlations(own - leaked(np.pad(other, (TAPS, AHEAD)), whole), other, alone)
     corrected = np.repeat(whole[None], pieces, axis=0)
     for piece in range(pieces):
         near = slice(max(0, piece * PIECE_CHUNKS - AROUND_CHUNKS), (piece + 1) * PIECE_CHUNKS + AROUND_CHUNKS)
-        if found.alone_s[near].sum() >= FEWEST_ALONE_S:
-            itself = found.of_other[near].sum(axis=0)
-            left = found.across[near].sum(axis=0) - _times(itself, whole)
-            corrected[piece] += solved(itself, left, CORRECTION_RIDGE)
-    return corrected.astype(np.float32)
+        if rest.alone_s[near].sum() >= FEWEST_ALONE_S:
+            itself, left = rest.of_other[near].sum(axis=0), rest.across[near].sum(axis=0)
+            corrected[piece] += solved(itself, left, CORRECTION_RIDGE).astype(np.float32)
+    return corrected
 
 
 def solved(autocorrelation: Numbers, wanted: Numbers, ridge: float) -> Numbers:

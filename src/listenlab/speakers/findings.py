@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SAME_BELOW_DB, WEAK_BELOW_DB = 3.0, 6.0
-NOISY_BELOW_DB = 10.0
+NOISY_BELOW_DB = 15.0
+"""In the bands of a voice, which is about 10 dB over all frequencies: from there on soft backchannels go unheard."""
 CLIPPED_FROM = 0.01
 SILENT_BELOW_S = 0.5
 

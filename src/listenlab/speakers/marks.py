@@ -17,7 +17,7 @@ DROP_BELOW_S = 0.1
 def held(on: NDArray[np.bool_], off: NDArray[np.bool_]) -> Marks:
     """True from a step that is `on` until one that is `off`, along the first axis; `on` wins; false at first."""
     change = np.where(on, 1, np.where(off, -1, 0))
-    change[0] = np.where(change[0] == 0, -1, change[0])
+    change[:1] = np.where(change[:1] == 0, -1, change[:1])
     place = np.arange(len(change)).reshape(-1, *[1] * (change.ndim - 1))
     last = np.maximum.accumulate(np.where(change != 0, place, 0), axis=0)
     return np.asarray(np.take_along_axis(change, last, axis=0) > 0)

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listenlab.speakers import calibration
-from listenlab.speakers.attribution import SpeechProbability, seen, sounding
 from listenlab.speakers.findings import Heard
-from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Recording, blocks
+from listenlab.speakers.sight import SpeechProbability, chances, seen, sounding
+from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Recording, Steps, blocks
 
 FULL_SCALE = 0.99
 
@@ -29,34 +29,53 @@ class _Look:
     """In how many either channel is cut off, shape (2,)."""
     products: NDArray[np.float64]
     """The sums of the channels' products, shape (2, 2)."""
+    probability: Steps
+    """Of speech on either channel, shape (steps, 2)."""
 
 
-def surveyed(recording: Recording, speech_probability: SpeechProbability) -> tuple[Heard, calibration.Peaks]:
-    """What is measured over a recording of shape (frames, 2), and the two peaks of its level difference."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one look over a whole recording of two channels shows."""
+
+    heard: Heard
+    """What was measured."""
+    peaks: calibration.Peaks
+    """Of the difference in level."""
+    probability: Steps
+    """Of speech on the channels as they are, shape (steps, 2)."""
+
+
+def surveyed(recording: Recording, speech_probability: SpeechProbability) -> Survey:
+    """One look over a recording of shape (frames, 2)."""
     looks = [_look(recording, block, speech_probability) for block in blocks(recording.shape[0] // STEP)]
     difference_db = np.concatenate([look.difference_db for look in looks])
     talking = np.concatenate([look.talking for look in looks])
-    peaks = calibration.peaks(difference_db[talking])
     above_db = np.concatenate([look.above_db for look in looks])
+    peaks = calibration.peaks(difference_db[talking])
     alone = peaks.alone(difference_db) & talking[:, None]
-    snr_db = [float(np.median(above_db[own, place])) if own.any() else 0.0 for place, own in enumerate(alone.T)]
-    speech_s = np.sum([look.speech_steps for look in looks], axis=0) / STEPS_PER_S
-    clipped = np.sum([look.clipped_steps for look in looks], axis=0) / max(1, len(talking))
-    products = np.sum([look.products for look in looks], axis=0)
-    alike = products[0, 1] / max(1e-12, float(np.sqrt(products[0, 0] * products[1, 1])))
     heard = Heard(
         sep_db=peaks.sep_db,
-        speech_s=(float(speech_s[0]), float(speech_s[1])),
-        correlation=float(alike),
-        snr_db=(snr_db[0], snr_db[1]),
-        clipped=(float(clipped[0]), float(clipped[1])),
+        speech_s=_pair(np.sum([look.speech_steps for look in looks], axis=0) / STEPS_PER_S),
+        correlation=_correlation(np.sum([look.products for look in looks], axis=0)),
+        snr_db=_pair(
+            np.array([np.median(above_db[own, place]) if own.any() else 0 for place, own in enumerate(alone.T)])
+        ),
+        clipped=_pair(np.sum([look.clipped_steps for look in looks], axis=0) / max(1, len(talking))),
     )
-    return heard, peaks
+    return Survey(heard, peaks, np.concatenate([look.probability for look in looks]))
+
+
+def _pair(values: NDArray[np.float64]) -> tuple[float, float]:
+    return float(values[0]), float(values[1])
+
+
+def _correlation(products: NDArray[np.float64]) -> float:
+    return float(products[0, 1] / max(1e-12, np.sqrt(products[0, 0] * products[1, 1])))
 
 
 def _look(recording: Recording, block: Block, speech_probability: SpeechProbability) -> _Look:
     sound = recording[block.frames]
-    sight, core = seen(sound, speech_probability), block.core
+    sight, core = seen(sound, chances(sound, speech_probability)), block.core
     speech = sounding(sight)
     kept = sound[core.start * STEP : core.stop * STEP]
     full = (np.abs(kept) >= FULL_SCALE).reshape(-1, STEP, 2).any(axis=1)
@@ -67,4 +86,5 @@ def _look(recording: Recording, block: Block, speech_probability: SpeechProbabil
         speech_steps=speech[core].sum(axis=0),
         clipped_steps=full.sum(axis=0),
         products=kept.T.astype(np.float64) @ kept.astype(np.float64),
+        probability=sight.probability[core],
     )
