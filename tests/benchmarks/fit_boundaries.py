@@ -2,17 +2,18 @@
 
     python tests/benchmarks/fit_boundaries.py FOLDER
 
-Needs the extra `fit`. Both people's turns of `dev.jsonl` are read; a boundary is where a final mark stands. Prints
-precision, recall and F1 on `public_test.jsonl` and writes `boundaries.json` into the package.
+Needs the extra `fit`. Both people's turns of `dev.jsonl` and of our own talks are read; a boundary is where a final
+mark stands. Prints precision, recall and F1 on `public_test.jsonl` and writes `boundaries.json` into the package.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annomi import sessions
+from coded_turns import OWN, talk
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_fscore_support
@@ -24,21 +25,34 @@ from listenlab.language.vocabulary import masked
 
 LEAST = 10
 STRENGTH = 2.0
+OWN_COUNTS = 3.0
 PACKAGE = Path(__file__).parents[2] / "src/listenlab/language/en"
 
 
-def places(file: Path, language: str = "en") -> Iterator[tuple[dict[str, bool], bool]]:
+Place = tuple[dict[str, bool], bool]
+
+
+def places(texts: Iterable[str], language: str = "en") -> Iterator[Place]:
     """Every place between two words of a turn: what stands around it, and whether a sentence begins there."""
-    for session in sessions(file, strip=False):
-        for turn in session.conversation.turns:
-            words = turn.text.split()
-            starts, flat = set(), []
-            for part in split(words, punctuated=True, language=language):
-                starts.add(len(flat))
-                flat.extend(tokens(" ".join(words[part.start : part.stop]), language))
-            shown = masked(tuple(flat), language)
-            for place in range(MIN_WORDS, len(flat)):
-                yield dict.fromkeys(around(shown, place), True), place in starts
+    for text in texts:
+        words = text.split()
+        starts, flat = set(), []
+        for part in split(words, punctuated=True, language=language):
+            starts.add(len(flat))
+            flat.extend(tokens(" ".join(words[part.start : part.stop]), language))
+        shown = masked(tuple(flat), language)
+        for place in range(MIN_WORDS, len(flat)):
+            yield dict.fromkeys(around(shown, place, language), True), place in starts
+
+
+def coded(file: Path) -> list[Place]:
+    """The places of a file of coded conversations."""
+    return list(places(turn.text for session in sessions(file, strip=False) for turn in session.conversation.turns))
+
+
+def own() -> list[Place]:
+    """The places of our own talks."""
+    return list(places(turn.text for file in sorted(OWN.glob("*.talk")) for turn in talk(file.read_text()).turns))
 
 
 def main() -> None:
@@ -46,12 +60,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit sentence boundaries.")
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
-    found, begins = zip(*places(options.folder / "dev.jsonl"), strict=True)
+    theirs, ours = coded(options.folder / "dev.jsonl"), own()
+    found, begins = zip(*theirs, *ours, strict=True)
     seen = Counter(name for names in found for name in names)
     columns = DictVectorizer()
     matrix = columns.fit_transform([{name: 1 for name in names if seen[name] >= LEAST} for names in found])
-    model = LogisticRegression(C=1 / STRENGTH, max_iter=1000).fit(matrix, begins)
-    test, truth = zip(*places(options.folder / "public_test.jsonl"), strict=True)
+    model = LogisticRegression(C=1 / STRENGTH, max_iter=1000).fit(
+        matrix, begins, [1.0] * len(theirs) + [OWN_COUNTS] * len(ours)
+    )
+    test, truth = zip(*coded(options.folder / "public_test.jsonl"), strict=True)
     guess = model.decision_function(columns.transform(list(test))) >= CUT_FROM
     precision, recall, score, _ = precision_recall_fscore_support(truth, guess, average="binary")
     print(f"P {precision:.3f} R {recall:.3f} F1 {score:.3f}, {len(columns.feature_names_)} features")

@@ -1,8 +1,8 @@
 """Feelings that a sentence names.
 
 Words and phrases by family (`lexicon/<language>/feelings/`). Some are feelings only in a frame: "low" in "I feel low",
-not in "a low number"; a listed weak word counts only up to three words after "feel", "am", "get", "sounds" and their
-like.
+not in "a low number"; a listed weak word counts only after "feel", "am", "get", "sounds" and their like, with nothing
+but words such as "so" and "a bit" between. The list `none` holds phrases that only look like a feeling ("used to").
 Blind spot: feelings shown without being named.
 """
 
@@ -25,7 +25,8 @@ FAMILIES = (
     "pride",
     "relief",
 )
-FRAME_REACH = 3
+NO_FEELING = "none"
+FRAME_REACH = 4
 _LONGEST = 4
 
 
@@ -46,7 +47,7 @@ def feelings(reading: Reading, language: str) -> tuple[Named, ...]:
     named, place = [], 0
     while place < len(reading.tokens):
         found = _at(reading.tokens, place, language)
-        if found:
+        if found and found.family != NO_FEELING:
             named.append(found)
         place += len(found.words.split()) if found else 1
     return tuple(named)
@@ -57,7 +58,7 @@ def _at(tokens: tuple[str, ...], place: int, language: str) -> Named | None:
     families = _families(language)
     if tokens[place] not in _first_words(language):
         return None
-    framed = not lexicon.phrases("feeling_frames", language).isdisjoint(tokens[max(0, place - FRAME_REACH) : place])
+    framed = _framed(tokens[max(0, place - FRAME_REACH) : place], language)
     for end in range(min(place + _LONGEST, len(tokens)), place, -1):
         words = " ".join(tokens[place:end])
         if words in families and (framed or words not in lexicon.phrases("feelings/weak", language)):
@@ -65,16 +66,30 @@ def _at(tokens: tuple[str, ...], place: int, language: str) -> Named | None:
     return None
 
 
+def _framed(before: tuple[str, ...], language: str) -> bool:
+    """Whether the words before make somebody feel it; an article makes it a thing."""
+    if before[-1:] and before[-1] in lexicon.phrases("articles", language):
+        return False
+    degrees = lexicon.phrases("degrees", language)
+    nearest = next((word for word in reversed(before) if word not in degrees), "")
+    return nearest in lexicon.phrases("feeling_frames", language)
+
+
 @cache
 def feeling_words(language: str) -> frozenset[str]:
     """The single words that name a feeling."""
-    return frozenset(phrase for phrase in _families(language) if " " not in phrase)
+    families = _families(language)
+    return frozenset(phrase for phrase in families if " " not in phrase)
 
 
 @cache
 def _families(language: str) -> dict[str, str]:
     """From a feeling's words to its family."""
-    return {phrase: family for family in FAMILIES for phrase in lexicon.phrases(f"feelings/{family}", language)}
+    return {
+        phrase: family
+        for family in (*FAMILIES, NO_FEELING)
+        for phrase in lexicon.phrases(f"feelings/{family}", language)
+    }
 
 
 @cache
