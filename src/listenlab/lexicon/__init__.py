@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 
+@cache
 def knows(language: str) -> bool:
     """Whether there are word lists for a language, named by its two-letter code."""
     return language.isalpha() and files(__name__).joinpath(language).is_dir()

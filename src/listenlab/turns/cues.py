@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from listenlab.lexicon import knows, phrases
 from listenlab.lexicon.tokens import tokens
+from listenlab.turns.completeness import incompleteness
 from listenlab.turns.thresholds import TurnThresholds
 
 _BREAKS_OFF = ("-", "—", "―", "–", "…", "...", ",")  # noqa: RUF001 (dashes as transcripts print them)
@@ -27,17 +28,38 @@ class Ending(StrEnum):
 def is_backchannel(text: str, duration_s: float | None, language: str, limits: TurnThresholds) -> bool:
     """Whether words shorter than the limits only encourage.
 
-    All of them are cues, or at least half are and the first is no anti-cue (and, but, I, so, we, well, you). A text
-    without words is none; nor are words longer than `backchannel_s` seconds.
+    All of them are cues, or at least half are, the first is no anti-cue (and, but, I, so, we, well, you) and the last
+    leads on to nothing ("yeah it's"). A text without words is none; nor are words longer than `backchannel_s` seconds.
     """
     said = tokens(text)
-    too_long = duration_s is not None and duration_s > limits.backchannel_s
-    if not said or len(said) > limits.backchannel_words or too_long or not knows(language):
+    if not said or not _is_short(text, duration_s, limits) or not knows(language):
         return False
-    cues = _covered(said, phrases("backchannels", language))
+    cues, anti_cues = _covered(said, phrases("backchannels", language)), phrases("anti_cues", language)
     if cues == len(said):
         return True
-    return 2 * cues >= len(said) and said[0] not in phrases("anti_cues", language)
+    leads_on = said[-1] in anti_cues or ending(text, language, limits, punctuated=False) is Ending.INCOMPLETE
+    return 2 * cues >= len(said) and said[0] not in anti_cues and not leads_on
+
+
+def is_chorus(text: str, other: str, duration_s: float | None, language: str, limits: TurnThresholds) -> bool:
+    """Whether two texts said at once greet: the short one begins with a greeting, the other begins or ends with one."""
+    if not _is_short(text, duration_s, limits) or not knows(language):
+        return False
+    greetings = phrases("greetings", language)
+    if not _opens_with(tokens(text), greetings):
+        return False
+    there = tokens(other)
+    near = range(1, _LONGEST_CUE + 1)
+    return any(" ".join(place) in greetings for length in near for place in (there[:length], there[-length:]))
+
+
+def _opens_with(said: list[str], cues: frozenset[str]) -> bool:
+    return any(" ".join(said[:length]) in cues for length in range(1, _LONGEST_CUE + 1))
+
+
+def _is_short(text: str, duration_s: float | None, limits: TurnThresholds) -> bool:
+    lasts = duration_s is not None and duration_s > limits.backchannel_s
+    return len(text.split()) <= limits.backchannel_words and not lasts
 
 
 def _covered(said: list[str], cues: frozenset[str]) -> int:
@@ -51,11 +73,11 @@ def _covered(said: list[str], cues: frozenset[str]) -> int:
     return covered
 
 
-def ending(text: str, language: str, *, punctuated: bool) -> Ending:
+def ending(text: str, language: str, limits: TurnThresholds, *, punctuated: bool) -> Ending:
     """Whether a text stops at the end of a thought.
 
-    Its last mark decides; without one, a dangling word ("and the worst part was the") is incomplete, and in a
-    transcript that is otherwise `punctuated` a missing full stop says the same.
+    Its last mark decides. Without one, in a transcript that is otherwise `punctuated`, a missing full stop says it is
+    incomplete; else the learned model of turn ends is asked ("and the worst part was the").
     """
     last = text.rstrip().rstrip(_CLOSERS)
     if last.endswith(_BREAKS_OFF):
@@ -63,8 +85,10 @@ def ending(text: str, language: str, *, punctuated: bool) -> Ending:
     if last.endswith(_ENDS):
         return Ending.COMPLETE
     said = tokens(last)
-    dangles = bool(said) and knows(language) and said[-1] in phrases("dangling", language)
-    return Ending.INCOMPLETE if said and (dangles or punctuated) else Ending.UNCLEAR
+    if said and punctuated:
+        return Ending.INCOMPLETE
+    likely = incompleteness(said, language)
+    return Ending.INCOMPLETE if likely is not None and likely >= limits.incomplete_probability else Ending.UNCLEAR
 
 
 def only_fillers(text: str, language: str) -> bool:
@@ -92,5 +116,5 @@ def _shares(said: list[str], before: str, after: str, language: str) -> bool:
     """Whether two thirds of the words, a content word among them, are the other's last or next ones."""
     around = {*tokens(before)[-4:], *tokens(after)[:8]}
     shared = [word for word in said if word in around]
-    function_words = phrases("dangling", language) if knows(language) else frozenset()
+    function_words = phrases("closed_class", language) if knows(language) else frozenset()
     return 3 * len(shared) >= 2 * len(said) and any(word not in function_words for word in shared)

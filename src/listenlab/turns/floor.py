@@ -1,16 +1,17 @@
 """Who holds the floor: which stretches encourage, which belong to one turn, when the floor passes.
 
 A short token that only encourages is a backchannel while the other holds the floor; after the other's question it is
-an answer, and while one's own floor it is part of one's own turn. Utterances are joined into a turn across less than
-1.5 s while the other says nothing but backchannels.
+an answer, while one holds the floor it is part of one's own turn, and before more of one's own it opens that turn.
+Utterances are joined into a turn across less than 1.5 s while the other says nothing but backchannels.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from listenlab.conversation import FloorTransfer, Person, Span, Turn, TurnKind
-from listenlab.turns.cues import is_backchannel
-from listenlab.turns.pieces import Piece, merged
+from listenlab.turns.cues import is_backchannel, is_chorus
+from listenlab.turns.pieces import Piece
 from listenlab.turns.thresholds import TurnThresholds
 
 
@@ -31,21 +32,38 @@ class Stretch:
 def kinds(stretches: Iterable[Stretch], language: str, limits: TurnThresholds) -> list[TurnKind]:
     """What each stretch does with the floor, in the order they were said."""
     found: list[TurnKind] = []
-    holder: Stretch | None = None
+    latest: Stretch | None = None
+    turns: dict[Person, Stretch] = {}
     for stretch in stretches:
+        other = turns.get(stretch.person.other)
+        holder = other if _still_speaks(other, stretch) else latest
         kind = stretch.kind or _kind(stretch, holder, language, limits)
         found.append(kind)
         if kind is TurnKind.TURN:
-            holder = stretch
+            turns[stretch.person] = latest = stretch
     return found
+
+
+def _still_speaks(other: Stretch | None, stretch: Stretch) -> bool:
+    """Whether the other goes on speaking as a stretch begins, whoever began last."""
+    return bool(other and other.span and stretch.span and stretch.span.start_s in other.span)
 
 
 def _kind(stretch: Stretch, holder: Stretch | None, language: str, limits: TurnThresholds) -> TurnKind:
     if holder is None or stretch.person is Person.UNKNOWN or holder.person is stretch.person:
         return TurnKind.TURN
+    if _greets_along(stretch, holder, language, limits):
+        return TurnKind.BACKCHANNEL
     if not _encourages(stretch, language, limits) or _answers(stretch, holder, limits):
         return TurnKind.TURN
     return TurnKind.BACKCHANNEL
+
+
+def _greets_along(stretch: Stretch, holder: Stretch, language: str, limits: TurnThresholds) -> bool:
+    """Whether both greet at once."""
+    if not (stretch.span and holder.span and stretch.span & holder.span):
+        return False
+    return is_chorus(stretch.text, holder.text, stretch.span.duration_s, language, limits)
 
 
 def _encourages(stretch: Stretch, language: str, limits: TurnThresholds) -> bool:
@@ -68,43 +86,56 @@ def grouped(pieces: Sequence[Piece], language: str, limits: TurnThresholds) -> l
     """The utterances of each turn with the turn's kind, by start; `pieces` are utterances by start."""
     said = [Stretch(piece.person, piece.text, piece.span) for piece in pieces]
     open_turn: dict[Person, list[Piece]] = {}
+    until_s: dict[Person, float] = {}
     turns: list[tuple[TurnKind, list[Piece]]] = []
-    for piece, kind in zip(pieces, kinds(said, language, limits), strict=True):
-        own, other = open_turn.get(piece.person), open_turn.get(piece.person.other)
+    found = _with_openings(pieces, kinds(said, language, limits), limits)
+    for piece, kind in zip(pieces, found, strict=True):
+        who = piece.person
         if kind is TurnKind.BACKCHANNEL:
             turns.append((kind, [piece]))
-        elif own and _goes_on(own, piece, other if other is not own else None, limits):
-            own.append(piece)
+            continue
+        if who in until_s and _goes_on(until_s[who], piece, until_s.get(who.other), limits):
+            open_turn[who].append(piece)
         else:
-            open_turn[piece.person] = [piece]
-            turns.append((kind, open_turn[piece.person]))
+            open_turn[who] = [piece]
+            turns.append((kind, open_turn[who]))
+        until_s[who] = max(piece.span.end_s, until_s.get(who, piece.span.end_s))
     return [(kind, tuple(group)) for kind, group in turns]
 
 
-def _goes_on(own: list[Piece], piece: Piece, other: list[Piece] | None, limits: TurnThresholds) -> bool:
+def _with_openings(pieces: Sequence[Piece], found: list[TurnKind], limits: TurnThresholds) -> list[TurnKind]:
+    """The kinds of the pieces, but a token after which the same person goes on, the other silent, opens their turn."""
+    until_s = list(accumulate((piece.span.end_s for piece in pieces), max))
+    read = list(found)
+    for at in range(len(pieces) - 2, -1, -1):
+        piece, following = pieces[at], pieces[at + 1]
+        alone = until_s[at] <= piece.span.end_s and following.person is piece.person
+        soon = following.span.start_s - piece.span.end_s < limits.turn_gap_s
+        if alone and soon and read[at + 1] is TurnKind.TURN:
+            read[at] = TurnKind.TURN
+    return read
+
+
+def _goes_on(stopped_s: float, piece: Piece, other_stopped_s: float | None, limits: TurnThresholds) -> bool:
     """Whether a turn goes on: a short enough pause in which the other does not speak."""
-    stopped_s = max(part.span.end_s for part in own)
-    spoken_into = other is not None and max(part.span.end_s for part in other) > stopped_s
+    spoken_into = piece.person is not Person.UNKNOWN and other_stopped_s is not None and other_stopped_s > stopped_s
     return piece.span.start_s - stopped_s < limits.turn_gap_s and not spoken_into
 
 
-def whole(group: Sequence[Piece]) -> Piece:
-    """A turn's utterances as one stretch."""
-    first, *rest = group
-    for piece in rest:
-        first = merged(first, piece)
-    return first
-
-
 def transfers(turns: Iterable[Turn]) -> tuple[FloorTransfer, ...]:
-    """Each passing of the floor between two turns that have times, in order."""
+    """Each passing of the floor between two turns that have times, in order.
+
+    Who stops while the other still speaks has not taken the floor.
+    """
     passed: list[FloorTransfer] = []
-    before: Turn | None = None
+    holder: Turn | None = None
     for turn in turns:
         if not (turn.holds_floor and turn.span):
             continue
-        if before is not None and before.person is not turn.person and before.span:
-            gap_s = turn.span.start_s - before.span.end_s
+        if holder is not None and holder.span and holder.person is not turn.person:
+            if turn.span.end_s < holder.span.end_s:
+                continue
+            gap_s = turn.span.start_s - holder.span.end_s
             passed.append(FloorTransfer(to=turn.person, at_s=turn.span.start_s, gap_s=gap_s, turn=turn.index))
-        before = turn
+        holder = turn
     return tuple(passed)

@@ -6,9 +6,10 @@ index of its turn.
 
 from collections.abc import Sequence
 
-from listenlab.conversation import Line, Span, Transcript, Turn, Utterance, optional_span
-from listenlab.turns.floor import Stretch, grouped, kinds, whole
-from listenlab.turns.pieces import Piece, joined, pieces_of
+from listenlab.conversation import Transcript, Turn, Utterance
+from listenlab.turns.clock import placed, span_of
+from listenlab.turns.floor import Stretch, grouped, kinds
+from listenlab.turns.pieces import Piece, joined, pieces_of, whole
 from listenlab.turns.roles import person
 from listenlab.turns.thresholds import TurnThresholds
 
@@ -18,7 +19,7 @@ Built = tuple[tuple[Turn, ...], tuple[Utterance, ...]]
 def kept_lines(transcript: Transcript, listener: str | None, limits: TurnThresholds) -> Built:
     """Each line as a turn of its own, in the order given."""
     lines = transcript.lines
-    said = [Stretch(person(line.speaker, listener), line.text, _span(line), line.kind) for line in lines]
+    said = [Stretch(person(line.speaker, listener), line.text, span_of(line), line.kind) for line in lines]
     found = kinds(said, transcript.language, limits)
     turns = tuple(
         Turn(
@@ -46,7 +47,7 @@ def joined_lines(transcript: Transcript, listener: str | None, limits: TurnThres
     """Lines joined into utterances and turns by their times."""
     pieces = [
         piece
-        for index, line in enumerate(transcript.lines)
+        for index, line in enumerate(placed(transcript.lines))
         for piece in pieces_of(line, person(line.speaker, listener), index, limits.utterance_gap_s)
     ]
     return turns_of(joined(pieces, limits.utterance_gap_s), transcript.language, limits)
@@ -76,13 +77,3 @@ def turns_of(utterances: Sequence[Piece], language: str, limits: TurnThresholds)
 
 def _utterance(piece: Piece, turn: int) -> Utterance:
     return Utterance(piece.person, piece.span, piece.words, turn)
-
-
-def _span(line: Line) -> Span | None:
-    """When a line was said: its own times, else from its first to its last word."""
-    if line.start_s is not None and line.end_s is not None:
-        return Span(line.start_s, max(line.start_s, line.end_s))
-    spans = [word.span for word in line.words if word.span]
-    return optional_span(
-        min((span.start_s for span in spans), default=None), max((span.end_s for span in spans), default=None)
-    )

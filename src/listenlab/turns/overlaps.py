@@ -7,14 +7,16 @@ The probability that an observer would call it an interruption is a house value 
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from listenlab.conversation import Grade, Overlap, OverlapKind, Person, Span, Turn, Utterance
+from listenlab.conversation import Grade, Overlap, OverlapKind, Person, Span, Turn, Utterance, Word
 from listenlab.turns.cues import Ending, ending, helps, is_backchannel
 from listenlab.turns.thresholds import TurnThresholds
 
 _EXCERPT_WORDS = 8
+_NEAR_WORDS = 20
 _SELDOM = {OverlapKind.BACKCHANNEL: 0.05, OverlapKind.TERMINAL: 0.15, OverlapKind.COOPERATIVE: 0.25}
 
 
@@ -57,9 +59,12 @@ def _onsets(
 
 
 def _starts_into(holder: Utterance, starter: Utterance, setting: Setting) -> bool:
-    begun = starter.span.start_s > holder.span.start_s + setting.limits.onset_after_s
-    known = starter.person is not Person.UNKNOWN
-    return known and begun and holder.span.overlap_s(starter.span) >= setting.limits.noticed_overlap_s
+    """Whether an onset is noticed: words by how long the other goes on, a mere sound by how long both sound."""
+    if starter.person is Person.UNKNOWN or starter.span.start_s <= holder.span.start_s + setting.limits.onset_after_s:
+        return False
+    lead_s = holder.span.end_s - starter.span.start_s
+    noticed_s = lead_s if starter.words else holder.span.overlap_s(starter.span)
+    return noticed_s >= setting.limits.noticed_overlap_s
 
 
 def _judged(holder: Utterance, starter: Utterance, turns: Sequence[Turn], setting: Setting) -> Overlap:
@@ -84,7 +89,7 @@ def _kind(holder: Utterance, starter: Utterance, turn: Turn, setting: Setting) -
     limits, language = setting.limits, setting.language
     if not turn.holds_floor or is_backchannel(starter.text, starter.span.duration_s, language, limits):
         return OverlapKind.BACKCHANNEL, None
-    stopped = ending(holder.text, language, punctuated=setting.punctuated)
+    stopped = ending(_last_words(holder), language, limits, punctuated=setting.punctuated)
     goes_on = starter.span.end_s >= holder.span.end_s
     lead_s = holder.span.end_s - starter.span.start_s
     if lead_s < limits.terminal_lead_s:
@@ -101,9 +106,19 @@ def _kind(holder: Utterance, starter: Utterance, turn: Turn, setting: Setting) -
 
 
 def _around(holder: Utterance, onset_s: float) -> tuple[str, str]:
-    """The holder's words up to and from the onset."""
-    begun = [word for word in holder.words if word.start_s is not None and word.start_s < onset_s]
-    return " ".join(word.text for word in begun), " ".join(word.text for word in holder.words[len(begun) :])
+    """The holder's last words before the onset and next ones from it; the word it falls into is among both."""
+    begun = bisect_left(holder.words, onset_s, key=lambda word: word.start_s or 0.0)
+    under_way = begun > 0 and (holder.words[begun - 1].end_s or 0.0) > onset_s
+    first = begun - 1 if under_way else begun
+    return _line(holder.words[max(0, begun - _NEAR_WORDS) : begun]), _line(holder.words[first : first + _NEAR_WORDS])
+
+
+def _line(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _last_words(holder: Utterance) -> str:
+    return _line(holder.words[-_NEAR_WORDS:])
 
 
 def _probability(kind: OverlapKind, grade: Grade | None, lead_s: float) -> float:

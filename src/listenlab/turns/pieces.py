@@ -91,22 +91,26 @@ def spread(text: str, span: Span) -> tuple[Word, ...]:
 
 def joined(pieces: Iterable[Piece], gap_s: float) -> list[Piece]:
     """The same words with pieces of one person that lie less than `gap_s` seconds apart made one, by start."""
-    open_piece: dict[Person, Piece] = {}
-    done: list[Piece] = []
+    open_group: dict[Person, list[Piece]] = {}
+    until_s: dict[Person, float] = {}
+    groups: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.span):
-        last = open_piece.get(piece.person)
-        if last and piece.span.start_s - last.span.end_s < gap_s:
-            piece = merged(last, piece)  # noqa: PLW2901 (the joined piece takes the place of its second half)
-        elif last:
-            done.append(last)
-        open_piece[piece.person] = piece
-    return sorted((*done, *open_piece.values()), key=lambda piece: piece.span)
+        who = piece.person
+        if who in until_s and piece.span.start_s - until_s[who] < gap_s:
+            open_group[who].append(piece)
+        else:
+            open_group[who] = [piece]
+            groups.append(open_group[who])
+        until_s[who] = max(until_s.get(who, piece.span.end_s), piece.span.end_s)
+    return sorted((whole(group) for group in groups), key=lambda piece: piece.span)
 
 
-def merged(first: Piece, second: Piece) -> Piece:
-    """Two pieces of one person as one."""
-    source = tuple(dict.fromkeys(first.source + second.source))
-    return replace(first, span=first.span | second.span, words=first.words + second.words, source=source)
+def whole(group: Sequence[Piece]) -> Piece:
+    """Pieces of one person as one, their words in the order of the pieces."""
+    ends = max(piece.span.end_s for piece in group)
+    words = tuple(word for piece in group for word in piece.words)
+    source = tuple(dict.fromkeys(index for piece in group for index in piece.source))
+    return Piece(group[0].person, Span(min(piece.span.start_s for piece in group), ends), words, source)
 
 
 def _groups(words: Sequence[Word], gap_s: float) -> list[list[Word]]:

@@ -34,3 +34,5 @@ class TurnThresholds:
     """The most words of a question that only asks to understand."""
     completion_words: int = 6
     """The most words of a start that completes or repeats the other's (house)."""
+    incomplete_probability: float = 0.83
+    """From this probability on, words without a closing mark are clearly incomplete; chosen on ICSI meetings."""
