@@ -5,12 +5,12 @@ and what could not be measured. Colour is only added when asked for and never ca
 came from a recording is cleaned before it is drawn, so no name or quote can drive the terminal.
 """
 
-import textwrap
 from collections.abc import Iterator
 
 from listenlab.conversation import Conversation
 from listenlab.conversation.plain import plain
 from listenlab.feedback import outline
+from listenlab.feedback.columns import columns, fitted, wrapped
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import sentence
 from listenlab.feedback.timeline import timeline
@@ -64,7 +64,7 @@ class _Page:
 
     def lanes(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         names = [_one_line(name) for name in (conversation.people.partner, conversation.people.listener)]
-        room = min(max(map(len, names)), _NAME_COLUMNS)
+        room = min(max(map(columns, names)), _NAME_COLUMNS)
         every = [each for each in outline.marked(conversation, scorecard) if each.lettered]
         every.sort(key=lambda each: each.mark != "!")
         marks = [(each.moment.start_s, each.mark) for each in every if each.moment.start_s is not None]
@@ -72,7 +72,7 @@ class _Page:
         if drawn is None:
             return
         for name, lane in (("", drawn.times), (names[0], drawn.partner), (names[1], drawn.listener)):
-            yield f"{_MARGIN}{name[:room]:{room}} {lane}".rstrip()
+            yield f"{_MARGIN}{fitted(name, room)} {lane}".rstrip()
         legend = dict.fromkeys(f"{each.mark} {each.meaning}" for each in every)
         if legend:
             yield from self._painted(self._wrapped(" · ".join(legend), _MARGIN + " " * (room + 1)), "quiet")
@@ -87,7 +87,7 @@ class _Page:
         for group, rows in outline.supporting(conversation, scorecard):
             yield from self._painted([_MARGIN + group.value], "quiet")
             for assessment, line in rows:
-                head = f"{_MARGIN}  {assessment.title:{_LONG_TITLE_COLUMNS}} {assessment.score:>3}  "
+                head = f"{_MARGIN}  {fitted(_one_line(assessment.title), _LONG_TITLE_COLUMNS)} {assessment.score:>3}  "
                 yield from self._wrapped(line, head)
 
     def moments(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
@@ -110,9 +110,7 @@ class _Page:
     def _row(self, title: str, score: int | None, line: str) -> Iterator[str]:
         """A title, a bar, the score and what it came from."""
         bar = "·" * _BAR_COLUMNS if score is None else _bar(score)
-        head = (
-            f"{_MARGIN}{_one_line(title)[:_TITLE_COLUMNS]:{_TITLE_COLUMNS}} {bar} {'' if score is None else score:>3}  "
-        )
+        head = f"{_MARGIN}{fitted(_one_line(title), _TITLE_COLUMNS)} {bar} {'' if score is None else score:>3}  "
         lines = list(self._wrapped(line, head))
         if score is not None:
             lines[0] = lines[0].replace(bar, self._paint(bar, band(score)), 1)
@@ -123,8 +121,7 @@ class _Page:
 
     def _wrapped(self, text: str, head: str) -> Iterator[str]:
         """A text behind a head, its further lines as far to the right as the first."""
-        room = self._width - len(head)
-        lines = textwrap.wrap(_one_line(text), room, break_on_hyphens=False) or [""]
+        lines = wrapped(_one_line(text), self._width - len(head))
         yield (head + lines[0]).rstrip()
         yield from (" " * len(head) + line for line in lines[1:])
 
