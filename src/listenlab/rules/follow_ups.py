@@ -1,0 +1,154 @@
+"""Follow up: ask about what was just said.
+
+A question that grows out of an answer shows that the answer was heard. One that comes from a list of one's own begins
+the talk anew each time.
+
+How it is measured. A question of the listener follows up when it points back ("that", "then", "they"), when it shares
+a word that carries meaning with anything the partner has said so far, or when it brings no such word of its own
+("What happened?"). Else it switches the topic. Questions before the partner has said anything are left out. The value
+is the share that follow up, judged from five questions on.
+
+Blind spots. The same thing in other words looks like a switch; a pointing word may point elsewhere. Changing the
+topic at the right time is part of a good talk.
+
+Source. Huang et al. 2017: people who ask more questions are liked better, those who follow up most, and bystanders do
+not notice. Three of five is a house value.
+
+Evidence: A.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from listenlab import lexicon
+from listenlab.conversation import Conversation, Person, Sentence, Turn
+from listenlab.lexicon.tokens import tokens
+from listenlab.listening import (
+    Anchors,
+    Assessment,
+    Evidence,
+    Group,
+    Measurement,
+    Rule,
+    Wording,
+    asks,
+    counted,
+    not_enough,
+    said,
+    unread,
+)
+
+_POINTERS = frozenset(
+    [
+        "it",
+        "it's",
+        "that",
+        "that's",
+        "this",
+        "these",
+        "those",
+        "they",
+        "they're",
+        "them",
+        "their",
+        "he",
+        "he's",
+        "him",
+        "his",
+        "she",
+        "she's",
+        "her",
+        "then",
+        "there",
+        "else",
+        "one",
+        "ones",
+    ]
+)
+_STEM_LETTERS = 5
+"""Words that begin alike are taken for forms of one: promise, promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How many are enough, and what is too little to judge."""
+
+    fair_share: float = 0.6
+    """Three of five are fair."""
+    good_share: float = 0.8
+    """Four of five are good."""
+    least_questions: int = 5
+    """Fewer questions say nothing."""
+
+
+def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
+    """The share of questions that follow up; each switch is a moment."""
+    missing = unread(conversation)
+    if missing is not None:
+        return missing
+    asked = list(_asked(conversation))
+    switches = [(turn, question) for turn, question, follows in asked if not follows]
+    moments = tuple(said(turn, question, "you changed the topic", good=False) for turn, question in switches)
+    count, of = len(asked) - len(switches), len(asked)
+    if of < thresholds.least_questions:
+        asked_so_far = f"you asked {counted(of, 'question')}"
+        after = f"after {conversation.people.partner} had begun to talk"
+        return not_enough(f"{asked_so_far} {after}", count=count, of=of, moments=moments)
+    return Measurement(count / of, count, of, moments)
+
+
+def anchors(thresholds: Thresholds) -> Anchors:
+    """Three of five are fair, four of five good."""
+    return ((0, 0), (thresholds.fair_share, 60), (thresholds.good_share, 90), (1, 100))
+
+
+def figure(assessment: Assessment, conversation: Conversation) -> str:
+    """The count: 6 of 8 questions grew out of what Ana had said."""
+    count = f"{assessment.count or 'none'} of {assessment.of} questions"
+    return f"{count} grew out of what {conversation.people.partner} had said"
+
+
+def _asked(conversation: Conversation) -> Iterator[tuple[Turn, Sentence, bool]]:
+    """Each question asked once the partner has begun, and whether it follows up."""
+    told: set[str] = set()
+    for turn in conversation.turns:
+        if turn.person is Person.PARTNER:
+            told.update(map(_stem, tokens(turn.text)))
+        elif turn.person is Person.LISTENER and turn.holds_floor and told:
+            yield from ((turn, each, _follows(each, told)) for each in turn.sentences if asks(each))
+
+
+def _follows(question: Sentence, told: set[str]) -> bool:
+    words = [word for word in tokens(question.text) if word not in lexicon.phrases("function_words")]
+    meaning = {_stem(word) for word in words} - _light()
+    return not meaning or bool(meaning & told) or not _POINTERS.isdisjoint(tokens(question.text))
+
+
+@cache
+def _light() -> set[str]:
+    return {_stem(word) for word in lexicon.phrases("light_words")}
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s")[:_STEM_LETTERS]
+
+
+RULE = Rule(
+    id="follow_ups",
+    title="Follow up",
+    group=Group.QUESTIONS,
+    unit="share",
+    evidence=Evidence.CODED,
+    source="Huang et al. 2017; three of five: house value",
+    thresholds=Thresholds(),
+    measure=measure,
+    anchors=anchors,
+    try_this="Build your next question on a word that was just said.",
+    wording=Wording(
+        good="your questions grew out of what {partner} said",
+        fair="most of your questions grew out of what {partner} said",
+        low="many of your questions changed the topic",
+        figure=figure,
+    ),
+)
