@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listenlab.conversation import Span
-from listenlab.hearing.packing import GLUE_S, PAUSE_S, RATE_HZ, Window, pack
+from listenlab.hearing.packing import PAUSE_S, REACH_S, REST_S, Packer, pack
+from listenlab.hearing.windows import GLUE_S, RATE_HZ, Window
 
 NOISE = np.random.default_rng(0).standard_normal(510 * RATE_HZ).astype(np.float32)
 
@@ -122,6 +123,39 @@ def test_a_monologue_without_a_pause_is_cut_where_it_is_quietest() -> None:
 
 
 def test_short_exchanges_share_a_window() -> None:
-    """Twenty backchannels over five minutes cost one pass, not twenty."""
-    spans = tuple(Span(15.0 * place, 15.0 * place + 0.4) for place in range(20))
+    """Eight backchannels over two minutes cost one pass, not eight."""
+    spans = tuple(Span(15.0 * place, 15.0 * place + 0.4) for place in range(8))
     assert len(pack(spans, noise_for(spans))) == 1
+
+
+def test_no_window_reaches_over_more_than_two_minutes() -> None:
+    """Who says little is recognised before the talk is over, and the sound between need not be kept."""
+    spans = tuple(Span(15.0 * place, 15.0 * place + 0.4) for place in range(30))
+    for window in pack(spans, noise_for(spans)):
+        assert window.spans[-1].end_s - window.spans[0].start_s <= REACH_S
+
+
+def test_a_window_that_holds_enough_ends_at_a_rest() -> None:
+    """What was said before a pause of 0.7 s waits for nobody; after a shorter one the speaker goes on."""
+    spans = (Span(1.0, 14.0), Span(14.0 + REST_S + 0.01, 20.0), Span(20.5, 25.0), Span(27.0, 28.0))
+    assert [window.spans for window in pack(spans, noise_for(spans))] == [spans[:1], spans[1:]]
+    with_a_breath = (Span(1.0, 14.0), Span(14.0 + REST_S - 0.01, 20.0))
+    assert len(pack(with_a_breath, noise_for(with_a_breath))) == 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(speech(), st.sampled_from([28.0, 12.0]), st.lists(st.floats(0.01, 0.99), max_size=4), st.floats(0.0, 2.0))
+def test_speech_heard_bit_by_bit_gives_the_windows_of_the_whole(
+    spans: tuple[Span, ...], window_s: float, cuts: list[float], late_s: float
+) -> None:
+    """Also when spans come in parts while they go on, and with any delay before a pause is noticed."""
+    samples = noise_for(spans)
+    packer, live = Packer(window_s), []
+    for place, span in enumerate(spans):
+        edges_s = sorted({span.start_s, span.end_s, *(span.start_s + cut * span.duration_s for cut in cuts)})
+        for start_s, end_s in pairwise(edges_s):
+            live += packer.hear([Span(start_s, end_s)], end_s, samples)
+        next_s = spans[place + 1].start_s if place + 1 < len(spans) else len(samples) / RATE_HZ
+        live += packer.hear((), min(span.end_s + late_s, next_s), samples)
+    live += packer.finish(len(samples) / RATE_HZ)
+    assert tuple(live) == pack(spans, samples, window_s)

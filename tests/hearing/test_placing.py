@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listenlab.conversation import Span, Word
-from listenlab.hearing.packing import RATE_HZ, pack
+from listenlab.hearing.packing import pack
 from listenlab.hearing.placing import Heard, placed, without_loops
+from listenlab.hearing.windows import RATE_HZ
 
 SPANS = (Span(10.0, 11.0), Span(11.4, 12.0), Span(20.0, 21.0))
 SAMPLES = np.random.default_rng(1).standard_normal(30 * RATE_HZ).astype(np.float32) * 0.1
@@ -16,7 +17,7 @@ SAMPLES = np.random.default_rng(1).standard_normal(30 * RATE_HZ).astype(np.float
 def heard(*words: tuple[str, float, float], samples: np.ndarray = SAMPLES) -> Heard:
     """What becomes of words at times of the one window that holds the three spans."""
     (window,) = pack(SPANS, samples)
-    return placed([Word(text, start, end, 0.9) for text, start, end in words], window, samples)
+    return placed([Word(text, start, end, 0.9) for text, start, end in words], window, window.sound(samples))
 
 
 def times(heard: Heard) -> list[tuple[str, float, float]]:

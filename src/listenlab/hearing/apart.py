@@ -42,9 +42,12 @@ class WhisperApart:
     def recognise(self, sound: Samples) -> Recognised:
         """The words in a window of 16 kHz mono float32 sound; raises ModelBroken, RecogniserLost."""
         for _ in range(TRIES):
+            process = self._process or self._start()
             try:
-                return self._asked(sound)
-            except (EOFError, OSError, pickle.UnpicklingError):
+                return self._asked(process, sound)
+            except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+                if self._process is not process:  # closed by another thread, which wants no answer any more
+                    raise RecogniserLost("Recognition was stopped.") from None
                 self.close()
         raise RecogniserLost(
             f"The recogniser with the model {self._job.model.name} ended twice without an answer.",
@@ -52,7 +55,7 @@ class WhisperApart:
         )
 
     def close(self) -> None:
-        """End the process; it is started again when it is needed."""
+        """End the process, also while another thread waits for its answer; it is started again when it is needed."""
         if self._process is None:
             return
         process, self._process = self._process, None
@@ -65,8 +68,7 @@ class WhisperApart:
     def __del__(self) -> None:
         self.close()
 
-    def _asked(self, sound: Samples) -> Recognised:
-        process = self._process or self._start()
+    def _asked(self, process: "subprocess.Popen[bytes]", sound: Samples) -> Recognised:
         requests, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
         pickle.dump(np.ascontiguousarray(sound), requests)
         requests.flush()

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listenlab.conversation import Span, Word
-from listenlab.hearing.packing import PAD_S, RATE_HZ, Window
+from listenlab.hearing.windows import PAD_S, RATE_HZ, Window
 
 SNAP_S = 0.5
 """How far the first or last word of a span is moved to its edge; beyond, something was left unrecognised."""
@@ -40,11 +40,8 @@ class Heard:
         return Heard(self.words + other.words, self.dropped + other.dropped)
 
 
-def placed(words: Iterable[Word], window: Window, samples: Samples) -> Heard:
-    """Words with times of the window as words with times of the recording.
-
-    `samples` are the channel's, 16 kHz, shape (frames,).
-    """
+def placed(words: Iterable[Word], window: Window, sound: Samples) -> Heard:
+    """Words with times of the window as words with times of the recording; `sound` is the window's."""
     spoken, looped = without_loops(tuple(words))
     kept: list[tuple[Span, Word]] = []
     dropped = Counter({"repeated": looped})
@@ -55,12 +52,20 @@ def placed(words: Iterable[Word], window: Window, samples: Samples) -> Heard:
         else:
             kept.append(home)
     settled: list[Word] = []
+    later_s = {span: stretch.later_s for stretch in window.stretches for span in stretch.spans}
     for span, group in groupby(kept, key=lambda pair: pair[0]):
         clamped = _settled([word for _, word in group], span)
-        audible = _audible(clamped, span, samples)
+        audible = _audible(clamped, span, later_s[span], sound)
         dropped["silent"] += len(clamped) - len(audible)
         settled += audible
     return Heard(tuple(settled), +dropped)
+
+
+def moved(heard: Heard, spans: Sequence[Span]) -> Heard:
+    """The same words when their speech turns out to begin and end a little elsewhere: in the spans nearest to them."""
+    groups = groupby(heard.words, key=lambda word: min(spans, key=lambda span: _apart(word, span)))
+    words = (word for span, group in groups for word in _settled(list(group), span))
+    return Heard(tuple(words), heard.dropped)
 
 
 def without_loops(words: Sequence[Word]) -> tuple[tuple[Word, ...], int]:
@@ -106,6 +111,13 @@ def _home(word: Word, window: Window, after: Span | None) -> tuple[Span, Word] |
     return None if best is None else best[1:]
 
 
+def _apart(word: Word, span: Span) -> tuple[float, float]:
+    """How little a word overlaps a span, then how far it lies from it."""
+    said = Span(word.start_s or 0.0, max(word.start_s or 0.0, word.end_s or 0.0))
+    far_s = max(0.0, span.start_s - said.end_s, said.start_s - span.end_s)
+    return -said.overlap_s(span), far_s
+
+
 def _settled(words: list[Word], span: Span) -> list[Word]:
     """Words of one span clamped to it, one after the other, its edges taken by the first and the last."""
     starts = np.clip([word.start_s or 0.0 for word in words], span.start_s, span.end_s)
@@ -123,17 +135,22 @@ def _settled(words: list[Word], span: Span) -> list[Word]:
     ]
 
 
-def _audible(words: list[Word], span: Span, samples: Samples) -> list[Word]:
-    """The words with sound under them."""
-    least = _loudest(samples, span.start_s, span.end_s) * 10 ** (-NO_ENERGY_DB / 20)
-    return [word for word in words if _loudest(samples, word.start_s or 0.0, word.end_s or 0.0) >= least]
+def _audible(words: list[Word], span: Span, later_s: float, sound: Samples) -> list[Word]:
+    """The words with sound under them; the window's sound is that much later in the recording."""
+    here = span.shifted(-later_s)
+    least = _loudest(sound, here.start_s, here.end_s) * 10 ** (-NO_ENERGY_DB / 20)
+    return [
+        word
+        for word in words
+        if _loudest(sound, (word.start_s or 0.0) - later_s, (word.end_s or 0.0) - later_s) >= least
+    ]
 
 
-def _loudest(samples: Samples, start_s: float, end_s: float) -> float:
+def _loudest(sound: Samples, start_s: float, end_s: float) -> float:
     """The largest root mean square of 20 ms between two times, which are widened to hold 20 ms at least."""
     step = RATE_HZ // 50
     start = max(0, int(start_s * RATE_HZ) - step // 2)
     frames = max(1, int((end_s - start_s) * RATE_HZ) // step + 1) * step
-    sound = samples[start : start + frames]
-    pieces = sound[: len(sound) // step * step].reshape(-1, step)
+    heard = sound[start : start + frames]
+    pieces = heard[: len(heard) // step * step].reshape(-1, step)
     return float(np.sqrt(np.max(np.mean(np.square(pieces, dtype=np.float64), axis=1), initial=0.0)))

@@ -15,6 +15,7 @@ from listenlab.hearing.jobs import Recognised
 from listenlab.hearing.models import ModelFolder
 from listenlab.hearing.packing import pack
 from listenlab.hearing.placing import Heard, placed
+from listenlab.hearing.windows import Channel
 
 Samples = NDArray[np.float32]
 
@@ -38,7 +39,7 @@ class WindowedRecogniser:
         self._listener = listener
 
     def words(
-        self, samples: Samples, spans: Sequence[Span], heard: Callable[[float], None] = lambda _: None
+        self, samples: Channel, spans: Sequence[Span], heard: Callable[[float], None] = lambda _: None
     ) -> tuple[Word, ...]:
         """The words spoken within `spans` of a 16 kHz mono float32 recording, in time order.
 
@@ -47,12 +48,13 @@ class WindowedRecogniser:
         """
         return self.listen(samples, spans, heard).words
 
-    def listen(self, samples: Samples, spans: Sequence[Span], heard: Callable[[float], None] = lambda _: None) -> Heard:
+    def listen(self, samples: Channel, spans: Sequence[Span], heard: Callable[[float], None] = lambda _: None) -> Heard:
         """The same with the counts of what was left out."""
         all_heard = Heard()
         for window in pack(spans, samples, self._window_s):
-            found = self._listener.recognise(window.sound(samples))
-            all_heard += placed(found.words, window, samples) + Heard(dropped=Counter(unsure=found.unsure))
+            sound = window.sound(samples)
+            found = self._listener.recognise(sound)
+            all_heard += placed(found.words, window, sound) + Heard(dropped=Counter(unsure=found.unsure))
             heard(window.end_s)
         return all_heard
 

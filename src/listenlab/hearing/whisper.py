@@ -7,6 +7,7 @@ load and at first use; else the processor, int8, one thread.
 """
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from listenlab.conversation import Word
 from listenlab.errors import ModelBroken
-from listenlab.hearing.jobs import Job, Recognised
+from listenlab.hearing.jobs import Device, Job, Recognised
 from listenlab.hearing.models import ModelFolder
 
 NO_SPEECH_FROM = 0.6
@@ -37,18 +38,23 @@ class Whisper:
         self._options: dict[str, Any] = {"language": job.language, "hotwords": job.hotwords or None}
         _check_texts(model)
         try:
-            self._whisper: Any = _on_a_card(model) or _on_the_processor(model)
+            on_a_card = _on_a_card(model)
+            self._whisper: Any = on_a_card or _on_the_processor(model)
         except Exception as error:  # tokenizers raises bare Exceptions, CTranslate2 RuntimeErrors
             raise _broken(model, error) from error
+        self._device = Device.CARD if on_a_card else Device.PROCESSOR
 
     def recognise(self, sound: Samples) -> Recognised:
         """The words in a window of 16 kHz mono float32 sound; raises ModelBroken."""
+        clock = time.perf_counter if self._device is Device.CARD else time.process_time
+        begun_s = clock()
         try:
             sentences = list(self._sentences(sound))
         except (RuntimeError, ValueError, IndexError) as error:
             raise _broken(self._folder, error) from error
         words = tuple(word for sure, sentence in sentences for word in sentence if sure)
-        return Recognised(words, sum(len(sentence) for sure, sentence in sentences if not sure))
+        unsure = sum(len(sentence) for sure, sentence in sentences if not sure)
+        return Recognised(words, unsure, clock() - begun_s, self._device)
 
     def close(self) -> None:
         """Nothing outlives the model."""

@@ -1,0 +1,135 @@
+"""Recognition while recording goes on: what somebody has finished saying becomes words while they speak on.
+
+Each channel is told its sound and, a little later, which of it was speech. Its packer closes windows as it would
+afterwards, and one thread hands them to the recogniser in the order in which they were closed. Recording is never held
+up and nothing is left out: where the recogniser is slower than people talk, windows wait, and `behind_s` says how much.
+Of the sound only what waits, and what lies in a window that is still open, is held in memory.
+
+At the stop only the open windows are left. When the whole recording has been looked at once more and speech turns out
+to lie elsewhere in places, `agreed` has only those places recognised again.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from listenlab.conversation import Span
+from listenlab.errors import HearingError
+from listenlab.hearing.models import ModelFolder
+from listenlab.hearing.packing import Packer, pack
+from listenlab.hearing.placing import Heard, moved, placed
+from listenlab.hearing.recogniser import Listener
+from listenlab.hearing.revising import revised
+from listenlab.hearing.tape import Tape
+from listenlab.hearing.windows import PAD_S, RATE_HZ, Channel, Samples, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A window that was closed, and the words in it once they are there."""
+
+    window: Window
+    """The window."""
+    words: "Future[Heard]"
+    """Its words, with times of the recording."""
+
+
+class LiveRecogniser:
+    """Recognises the channels of one recording while it is made. All but `close` is for a single thread."""
+
+    def __init__(self, model: ModelFolder, listener: Listener, channels: int = 2) -> None:
+        self.name = model.name
+        self.trouble: HearingError | None = None
+        """Why nothing is recognised any more, or None; the recording can be recognised afterwards."""
+        self._window_s = model.window_s
+        self._listener = listener
+        self._thread = ThreadPoolExecutor(1, "recogniser")
+        self._tapes = [Tape() for _ in range(channels)]
+        self._packers = [Packer(model.window_s) for _ in range(channels)]
+        self._spoken: list[list[Spoken]] = [[] for _ in range(channels)]
+
+    def hear(self, channel: int, sound: Samples, spans: Sequence[Span], until_s: float) -> None:
+        """The next sound of a channel, 16 kHz mono float32, and the speech that has become certain since.
+
+        `spans` come in order and apart, and lie in sound that was heard; speech that goes on may come in parts that
+        touch. No later one begins before `until_s`. Never waits for the recogniser, never raises for its troubles.
+        """
+        tape, packer = self._tapes[channel], self._packers[channel]
+        tape.add(sound)
+        self._hand_over(channel, packer.hear(spans, until_s, tape))
+        needed_s = packer.needs_from_s
+        tape.forget(int((until_s - PAD_S if needed_s is None else needed_s) * RATE_HZ))
+
+    @property
+    def behind_s(self) -> float:
+        """How many seconds of sound wait to be recognised; what is in open windows does not count."""
+        waiting = [each.window for channel in self._spoken for each in channel if not each.words.done()]
+        return sum(window.frames for window in waiting) / RATE_HZ
+
+    @property
+    def held_s(self) -> float:
+        """How many seconds of sound are held for windows that are still open."""
+        return sum(tape.kept for tape in self._tapes) / RATE_HZ
+
+    def finish(self, told: Callable[[float], None] = lambda _: None) -> tuple[Heard, ...]:
+        """The recording is over: recognise what is left and answer with each channel's words.
+
+        `told` is called with the time up to which a channel has been recognised. Raises ModelBroken, RecogniserLost.
+        """
+        for channel, (packer, tape) in enumerate(zip(self._packers, self._tapes, strict=True)):
+            self._hand_over(channel, packer.finish(len(tape) / RATE_HZ))
+            tape.forget(len(tape))
+        return tuple(self._words(spoken, told) for spoken in self._spoken)
+
+    def agreed(
+        self, channel: int, samples: Channel, spans: Sequence[Span], told: Callable[[float], None] = lambda _: None
+    ) -> Heard:
+        """A channel's words for what is known of its speech after the stop; only where that changed are they new.
+
+        `samples` are the whole channel's, `spans` all of its speech. Raises ModelBroken, RecogniserLost.
+        """
+        spoken = self._spoken[channel]
+        revision = revised([each.window for each in spoken], spans, len(samples) / RATE_HZ)
+        parts = [(spoken[place].window.end_s, _for(spoken[place], own)) for place, own in revision.kept.items()]
+        for between, some in revision.changed:
+            for window in pack(some, samples, self._window_s, between):
+                parts.append(
+                    (window.end_s, self._thread.submit(self._recognise, window, window.sound(samples)).result())
+                )
+                told(window.end_s)
+        return sum((words for _, words in sorted(parts, key=lambda part: part[0])), Heard())
+
+    def close(self) -> None:
+        """Let go of the model; what still waits is not recognised. May be called from any thread."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._listener.close()
+
+    def _hand_over(self, channel: int, windows: Sequence[Window]) -> None:
+        for window in windows:
+            sound = window.sound(self._tapes[channel])
+            self._spoken[channel].append(Spoken(window, self._thread.submit(self._recognise, window, sound)))
+
+    def _recognise(self, window: Window, sound: Samples) -> Heard:
+        """In the thread: a window's words. After a failure nothing is tried again, so that it harms nothing else."""
+        if self.trouble:
+            raise self.trouble
+        try:
+            found = self._listener.recognise(sound)
+        except HearingError as error:
+            self.trouble = error
+            raise
+        return placed(found.words, window, sound) + Heard(dropped=Counter(unsure=found.unsure))
+
+    def _words(self, spoken: Sequence[Spoken], told: Callable[[float], None]) -> Heard:
+        heard = Heard()
+        for each in spoken:
+            heard += each.words.result()
+            told(each.window.end_s)
+        return heard
+
+
+def _for(spoken: Spoken, spans: tuple[Span, ...]) -> Heard:
+    """The words of a window that stands, for what is now known of its speech."""
+    heard = spoken.words.result()
+    return heard if spans == spoken.window.spans else moved(heard, spans)

@@ -1,0 +1,227 @@
+"""Recognition while recording goes on: the same words as afterwards, nothing dropped, nothing held up."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+import jiwer
+import numpy as np
+import pytest
+
+from listenlab.conversation import Span, Word
+from listenlab.errors import RecogniserLost
+from listenlab.hearing.apart import WhisperApart, load
+from listenlab.hearing.jobs import Job, Recognised
+from listenlab.hearing.live import LiveRecogniser
+from listenlab.hearing.models import ModelFolder, find
+from listenlab.hearing.placing import Heard
+from listenlab.hearing.recogniser import Listener, WindowedRecogniser
+from listenlab.hearing.sound import read
+from listenlab.hearing.voice_activity import speech_probability
+from listenlab.hearing.windows import RATE_HZ, Samples
+from listenlab.speakers.activity import activity
+from tests.fakes import babble
+from tests.hearing.test_recogniser import DEMO, SAMPLE, needs_demo
+
+MODEL = ModelFolder(Path("nowhere"), "fake")
+BLOCK = RATE_HZ // 2
+TALK = tuple(Span(8.0 * place + 1.0, 8.0 * place + 5.5) for place in range(30))
+ANSWERS = tuple(Span(8.0 * place + 6.0, 8.0 * place + 6.5 + place % 3) for place in range(30))
+LENGTH_S = 242.0
+
+
+class Echo:
+    """Hears a word in every half second, named after the very samples in it."""
+
+    def __init__(self) -> None:
+        self.windows = 0
+        self.may_go_on = threading.Event()
+        self.may_go_on.set()
+        self.fails_at = -1
+
+    def recognise(self, sound: Samples) -> Recognised:
+        """A word for each half second."""
+        self.may_go_on.wait(20)
+        self.windows += 1
+        if self.windows > self.fails_at >= 0:
+            raise RecogniserLost("It is gone.")
+        places = range(0, len(sound) - BLOCK // 2, BLOCK // 2)
+        return Recognised(tuple(_word(sound[at : at + BLOCK // 2], at / RATE_HZ) for at in places))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _word(sound: Samples, start_s: float) -> Word:
+    return Word(sha256(sound.tobytes()).hexdigest()[:8], start_s, start_s + len(sound) / RATE_HZ, 0.9)
+
+
+@pytest.fixture(scope="module")
+def channels() -> tuple[Samples, Samples]:
+    """Two people's sound."""
+    return babble(TALK, LENGTH_S, 1), babble(ANSWERS, LENGTH_S, 2)
+
+
+@pytest.fixture
+def echo() -> Iterator[Echo]:
+    """A recogniser whose words show every sample it was given."""
+    listener = Echo()
+    yield listener
+    listener.may_go_on.set()
+
+
+def played(live: LiveRecogniser, channel: int, sound: Samples, spans: Sequence[Span], late_s: float = 0.5) -> None:
+    """Half a second of sound after the other; a span is known so long after its end."""
+    edges_s = [0.0, *np.arange(0.5, len(sound) / RATE_HZ, 0.5).tolist()]
+    for start_s, now_s in pairwise(edges_s):
+        known = [span for span in spans if start_s < span.end_s + late_s <= now_s]
+        open_s = [span.start_s for span in spans if span.start_s < now_s - late_s < span.end_s]
+        until_s = max(0.0, min([now_s - late_s, *open_s]))
+        live.hear(channel, sound[int(start_s * RATE_HZ) : int(now_s * RATE_HZ)], known, until_s)
+    rest = [span for span in spans if span.end_s + late_s > edges_s[-1]]
+    live.hear(channel, sound[int(edges_s[-1] * RATE_HZ) :], rest, len(sound) / RATE_HZ)
+
+
+def lived(listener: Listener, channels: Sequence[Samples], *spans: Sequence[Span]) -> LiveRecogniser:
+    """A recogniser that has heard all of the channels."""
+    live = LiveRecogniser(MODEL, listener, len(channels))
+    for channel, sound in enumerate(channels):
+        played(live, channel, sound, spans[channel])
+    return live
+
+
+def test_live_words_are_those_of_afterwards(channels: tuple[Samples, Samples], echo: Echo) -> None:
+    """Every one, with its time, on both channels: the same windows, down to the sample."""
+    live = lived(echo, channels, TALK, ANSWERS)
+    heard = live.finish()
+    afterwards = [
+        WindowedRecogniser(MODEL, Echo()).listen(*each) for each in zip(channels, (TALK, ANSWERS), strict=True)
+    ]
+    assert heard == tuple(afterwards)
+    assert len(heard[0].words) > 200
+    live.close()
+
+
+def test_little_is_left_at_the_stop(channels: tuple[Samples, Samples], echo: Echo) -> None:
+    """One open window a channel at the most; and the sound of all others has been let go."""
+    live = lived(echo, channels, TALK, ANSWERS)
+    while live.behind_s:
+        threading.Event().wait(0.01)
+    before, held_s = echo.windows, live.held_s
+    live.finish()
+    assert before > 12
+    assert echo.windows - before <= 2
+    assert held_s < 30
+    live.close()
+
+
+def test_a_slow_recogniser_falls_behind_and_catches_up(channels: tuple[Samples, Samples], echo: Echo) -> None:
+    """Recording is never held up; how far it is behind is said; no word is missing in the end."""
+    echo.may_go_on.clear()
+    live = lived(echo, channels, TALK, ANSWERS)
+    assert live.behind_s > 100
+    assert echo.windows == 0
+    echo.may_go_on.set()
+    told: list[float] = []
+    assert live.finish(told.append) == lived(Echo(), channels, TALK, ANSWERS).finish()
+    assert live.behind_s == 0
+    assert max(told) == pytest.approx(ANSWERS[-1].end_s, abs=0.3)
+    live.close()
+
+
+def test_a_lost_recogniser_never_harms_the_recording(channels: tuple[Samples, Samples], echo: Echo) -> None:
+    """Hearing goes on in silence, nothing is tried again, the reason is there to be shown, and the stop tells it."""
+    echo.fails_at = 3
+    live = lived(echo, channels, TALK, ANSWERS)
+    with pytest.raises(RecogniserLost, match="gone"):
+        live.finish()
+    assert str(live.trouble) == "It is gone."
+    assert echo.windows == 4
+    live.close()
+
+
+def test_at_the_stop_nothing_is_heard_again_where_nothing_changed(
+    channels: tuple[Samples, Samples], echo: Echo
+) -> None:
+    """Speech that turns out to begin or end a little elsewhere moves words, and asks the recogniser nothing."""
+    live = lived(echo, channels, TALK, ANSWERS)
+    heard, asked = live.finish(), echo.windows
+    assert live.agreed(0, channels[0], TALK) == heard[0]
+    nudged = tuple(Span(span.start_s - 0.1, span.end_s + 0.05) for span in TALK)
+    agreed = live.agreed(0, channels[0], nudged)
+    assert [word.text for word in agreed.words] == [word.text for word in heard[0].words]
+    assert agreed.words[0].start_s == pytest.approx(0.9)
+    assert echo.windows == asked
+    live.close()
+
+
+def test_only_what_changed_is_heard_again(channels: tuple[Samples, Samples], echo: Echo) -> None:
+    """A sentence that was missed is recognised with its neighbours; one that was the other's falls; the rest stays."""
+    missed, false = TALK[10], Span(TALK[20].start_s - 2.3, TALK[20].start_s - 1.0)
+    before = tuple(sorted({*TALK, false} - {missed}))
+    live = lived(echo, channels, before, ANSWERS)
+    heard, asked = live.finish()[0], echo.windows
+    agreed = live.agreed(0, channels[0], TALK)
+    assert 1 <= echo.windows - asked <= 4
+    assert any(missed.start_s <= (word.start_s or 0) < missed.end_s for word in agreed.words)
+    assert not any(false.start_s <= (word.start_s or 0) < false.end_s - 0.01 for word in agreed.words)
+    far = [word for word in heard.words if (word.end_s or 0) < 40 or (word.start_s or 0) > 220]
+    assert far
+    assert set(far) <= set(agreed.words)
+    edges = [edge for word in agreed.words for edge in (word.start_s or 0, word.end_s or 0)]
+    assert edges == sorted(edges)
+    live.close()
+
+
+def test_closing_cancels_what_waits(channels: tuple[Samples, Samples], echo: Echo) -> None:
+    """At once, without hearing it all first."""
+    echo.may_go_on.clear()
+    live = lived(echo, channels, TALK, ANSWERS)
+    live.close()
+    echo.may_go_on.set()
+    while live.behind_s:
+        threading.Event().wait(0.01)
+    assert echo.windows <= 1
+
+
+@needs_demo
+def test_closing_while_a_window_is_heard_ends_its_process() -> None:
+    """And starts no other one."""
+    apart = WhisperApart(Job(find(str(DEMO), Path("nowhere"))))
+    sound = read(SAMPLE.with_suffix(".flac")).samples[: RATE_HZ * 28, 1]
+    live = LiveRecogniser(MODEL, apart, 1)
+    live.hear(0, sound, (Span(0.5, 26.0),), 28.0)
+    assert live.behind_s
+    live.close()
+    with pytest.raises(RecogniserLost, match="stopped"):
+        live.finish()
+    assert apart.process_id is None
+
+
+@needs_demo
+def test_the_sample_is_heard_alike_live_and_afterwards() -> None:
+    """At most 2 of 100 words differ when the speech found at the stop differs a little from what was known live."""
+    sound = read(SAMPLE.with_suffix(".flac")).samples
+    found = activity(sound, speech_probability)
+    model = find(str(DEMO), Path("nowhere"))
+    afterwards, live = load(Job(model)), LiveRecogniser(model, WhisperApart(Job(model)))
+    shaken = np.random.default_rng(7)
+    for channel in (0, 1):
+        moves = shaken.uniform(-0.06, 0.06, (len(found.spans[channel]), 2))
+        known = [
+            Span(span.start_s + a, span.end_s + b) for span, (a, b) in zip(found.spans[channel], moves, strict=True)
+        ]
+        played(live, channel, found.cleaned[:, channel][:], known)
+    live.finish()
+    for channel in (0, 1):
+        cleaned, spans = found.cleaned[:, channel], found.spans[channel]
+        reference = _said(afterwards.listen(cleaned, spans))
+        assert jiwer.wer(reference, _said(live.agreed(channel, cleaned, spans))) <= 0.02
+    afterwards.close()
+    live.close()
+
+
+def _said(heard: Heard) -> str:
+    return " ".join(word.text.lower().strip(".,?!") for word in heard.words)
