@@ -1,0 +1,130 @@
+"""The journal of a recording: what happened besides sound, one line of JSON an event, on the disk before the next.
+
+It lies beside the parts, so that bookmarks and gaps outlive a crash. Times are seconds of the recording. A last line
+that was cut short by a crash is left out when it is read back.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from listenlab.capture.troubles import writing
+
+NAME = "journal.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The first event: what is recorded and how."""
+
+    started_at: str
+    """When, ISO 8601 with its zone."""
+    rate_hz: int
+    """Frames a second."""
+    channels: int
+    """How many channels the parts have."""
+    devices: tuple[str, ...]
+    """The microphones' names, in the order of their channels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A moment a person wants to find again."""
+
+    at_s: float
+    """When in the recording."""
+    note: str = ""
+    """What they wrote beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Silence that stands for sound nobody delivered, so that times hold."""
+
+    at_s: float
+    """Where in the recording it begins."""
+    length_s: float
+    """How long it is."""
+    channel: int
+    """The first channel of the device that was silent."""
+    reason: str
+    """Why, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A pause: nothing was recorded for a while, and the recording's time stood still."""
+
+    at_s: float
+    """When in the recording."""
+    length_s: float
+    """How long it lasted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A part is complete."""
+
+    name: str
+    """Its file."""
+    frames: int
+    """How many frames it holds."""
+    sha256: str
+    """The hash of its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The last event."""
+
+    frames: int
+    """How many frames were recorded in all."""
+    reason: str
+    """Why it ended: stopped, or what went wrong."""
+
+
+Event = Begun | Bookmark | Gap | Paused | Completed | Ended
+_KINDS = {kind.__name__.lower(): kind for kind in (Begun, Bookmark, Gap, Paused, Completed, Ended)}
+
+
+class Journal:
+    """Writes events as they happen."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with writing(folder):
+            self._handle = os.open(folder / NAME, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+
+    def write(self, event: Event) -> None:
+        """Put an event on the disk; raises DiskFull, RecordingInterrupted."""
+        line = json.dumps({"event": type(event).__name__.lower(), **asdict(event)})
+        with writing(self._folder):
+            os.write(self._handle, f"{line}\n".encode())
+            os.fsync(self._handle)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self._handle)
+
+
+def read(folder: Path) -> list[Event]:
+    """What a recording's journal says, in order; empty where there is none."""
+    try:
+        text = (folder / NAME).read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return []
+    return list(_events(text))
+
+
+def _events(text: str) -> Iterator[Event]:
+    for line in text.splitlines():
+        try:
+            fields = json.loads(line)
+            kind = _KINDS[fields.pop("event")]
+            if kind is Begun:
+                fields["devices"] = tuple(fields["devices"])
+            yield kind(**fields)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue  # a line that the crash cut short

@@ -1,0 +1,104 @@
+"""Parts: the recording on disk as WAV files of at most ten minutes.
+
+Invariant: whatever was written can be read back after a crash. libsndfile writes 16-bit WAV straight through, so a
+killed program loses only what had not been written, and a lost machine what had not been flushed. A WAV past 4 GB would
+wrap its header in silence; parts of ten minutes never come near. Parts are never merged.
+"""
+
+import os
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+import soundfile
+
+from listenlab.capture.lane import Frames
+from listenlab.capture.troubles import writing
+
+PART_S = 600
+FLUSH_S = 0.5
+"""How much may be lost when the machine itself goes down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the recording that is complete on the disk."""
+
+    name: str
+    """The file's name in the recording's folder."""
+    frames: int
+    """How many frames it holds."""
+    sha256: str
+    """The hash of its bytes."""
+
+
+class PartWriter:
+    """Writes one part after another."""
+
+    def __init__(self, folder: Path, rate_hz: int, channels: int, part_s: int = PART_S) -> None:
+        self._folder, self._rate_hz, self._channels = folder, rate_hz, channels
+        self._part_frames = part_s * rate_hz
+        self._file: Any = None
+        self._in_part = self._unflushed = self._number = 0
+        self.frames = 0
+
+    def write(self, sound: Frames) -> list[Part]:
+        """Write frames and flush every half second; answers with the parts that were completed.
+
+        Raises DiskFull, RecordingInterrupted; everything written before stays.
+        """
+        completed = []
+        while len(sound):
+            fitting = sound[: self._part_frames - self._in_part]
+            self._append(fitting)
+            sound = sound[len(fitting) :]
+            if self._in_part == self._part_frames:
+                completed += self.close()
+        return completed
+
+    def close(self) -> list[Part]:
+        """Complete the part that is open, if any."""
+        if self._file is None:
+            return []
+        file, self._file = self._file, None
+        frames, self._in_part = self._in_part, 0
+        path = Path(file.name)
+        with writing(path):
+            file.flush()
+            file.close()
+        return [Part(path.name, frames, hashed(path))]
+
+    def _append(self, sound: Frames) -> None:
+        with writing(self._folder):
+            if self._file is None:
+                self._file = self._opened()
+            self._file.write(sound)
+            self.frames += len(sound)
+            self._in_part += len(sound)
+            self._unflushed += len(sound)
+            if self._unflushed >= FLUSH_S * self._rate_hz:
+                self._file.flush()
+                self._unflushed = 0
+
+    def _opened(self) -> Any:
+        self._number += 1
+        path = self._folder / f"part-{self._number:03}.wav"
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        return soundfile.SoundFile(path, "w", self._rate_hz, self._channels, "PCM_16", format="WAV")
+
+
+def hashed(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def repaired(path: Path) -> Part | None:
+    """A part that was cut short, with its header set to what is there; None when it holds no frame."""
+    try:
+        soundfile.SoundFile(path, "r+").close()
+        frames = int(soundfile.info(path).frames)
+    except soundfile.LibsndfileError:
+        return None
+    return Part(path.name, frames, hashed(path)) if frames else None

@@ -1,0 +1,73 @@
+"""Streams: a device's frames into a lane.
+
+The callback copies the buffer and leaves; it never waits for a disk or a screen. Devices are opened with the roomiest
+latency, since nobody listens to the recording while it is made.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, Protocol
+
+from listenlab.capture.devices import Microphone, portaudio
+from listenlab.capture.lane import Lane
+from listenlab.errors import DeviceBusy
+
+
+class Stream(Protocol):
+    """Something that delivers frames until it is stopped."""
+
+    def start(self) -> None:
+        """Begin to deliver."""
+
+    def close(self) -> None:
+        """Stop at once, and let go of the device."""
+
+
+OpenStream = Callable[[Microphone, Lane], Stream]
+
+
+def opened(microphone: Microphone, lane: Lane) -> Stream:
+    """A stream of a microphone that puts its frames into a lane; raises DeviceBusy when it cannot be opened."""
+    library = portaudio()
+
+    def heard(block: Any, _frames: int, _time: Any, status: Any) -> None:
+        lane.put(bytes(block), monotonic(), overflowed=bool(status.input_overflow))
+
+    try:
+        return _Closing(
+            library.RawInputStream(
+                device=microphone.index,
+                samplerate=lane.rate_hz,
+                channels=lane.channels,
+                dtype="int16",
+                latency="high",
+                callback=heard,
+                finished_callback=lane.end,
+            ),
+            library.PortAudioError,
+        )
+    except library.PortAudioError as error:
+        raise DeviceBusy(
+            f"{microphone.name} cannot be opened: {str(error).split(' [')[0]}.",
+            "Close other programs that record, or choose another microphone with --device.",
+        ) from error
+
+
+class _Closing:
+    """A PortAudio stream whose errors at its end are of no interest: the device may be gone."""
+
+    def __init__(self, stream: Any, trouble: type[Exception]) -> None:
+        self._stream, self._trouble = stream, trouble
+
+    def start(self) -> None:
+        try:
+            self._stream.start()
+        except self._trouble as error:
+            raise DeviceBusy(f"The microphone cannot be started: {error}.", "Is another program recording?") from error
+
+    def close(self) -> None:
+        try:
+            self._stream.abort()
+            self._stream.close()
+        except self._trouble:
+            return

@@ -1,0 +1,73 @@
+"""Take: a recording on the disk, whether it was stopped or broke off.
+
+What is there is told by the files themselves and not by their headers, which a crash leaves wrong; bookmarks and gaps
+come from the journal. Reading a take that broke off repairs its last part.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Paused, read
+from listenlab.capture.parts import Part, repaired
+from listenlab.errors import RecordingInterrupted
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A recording as it lies on the disk."""
+
+    folder: Path
+    """Where its parts are."""
+    begun: Begun
+    """What was recorded, when and how."""
+    parts: tuple[Part, ...]
+    """Its sound, in order."""
+    bookmarks: tuple[Bookmark, ...]
+    """The moments a person marked."""
+    gaps: tuple[Gap, ...]
+    """Where silence stands for sound nobody delivered."""
+    pauses: tuple[Paused, ...]
+    """Where it was paused."""
+    ended: str
+    """Why it ended; empty when it broke off."""
+
+    @property
+    def frames(self) -> int:
+        """How many frames it holds."""
+        return sum(part.frames for part in self.parts)
+
+    @property
+    def duration_s(self) -> float:
+        """How long it lasts."""
+        return self.frames / self.begun.rate_hz
+
+    @property
+    def broke_off(self) -> bool:
+        """Whether nobody stopped it."""
+        return not self.ended
+
+
+def taken(folder: Path) -> Take:
+    """The take in a folder; a part that a crash left open is repaired.
+
+    Raises RecordingInterrupted when there is no journal to tell what was recorded.
+    """
+    events = read(folder)
+    begun = next((event for event in events if isinstance(event, Begun)), None)
+    if begun is None:
+        raise RecordingInterrupted(f"{folder} holds no recording.", "Was anything recorded there?")
+    known = {event.name: event for event in events if isinstance(event, Completed)}
+    found = [_part(path, known.get(path.name)) for path in sorted(folder.glob("part-*.wav"))]
+    return Take(
+        folder=folder,
+        begun=begun,
+        parts=tuple(part for part in found if part),
+        bookmarks=tuple(event for event in events if isinstance(event, Bookmark)),
+        gaps=tuple(event for event in events if isinstance(event, Gap)),
+        pauses=tuple(event for event in events if isinstance(event, Paused)),
+        ended=next((event.reason for event in events if isinstance(event, Ended)), ""),
+    )
+
+
+def _part(path: Path, completed: Completed | None) -> Part | None:
+    return Part(completed.name, completed.frames, completed.sha256) if completed else repaired(path)

@@ -1,0 +1,111 @@
+"""Two devices become one recording: no frame lost, none doubled, and times that hold over gaps."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from listenlab.capture.lane import Lane
+from listenlab.capture.weave import BEHIND_S, LOST_AFTER_S, Weave
+from tests.capture.made import RATE_HZ, ramp
+
+
+def feed(lane: Lane, start: int, frames: int, now_s: float) -> None:
+    lane.put(ramp(start, frames, lane.channels).tobytes(), now_s)
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=20), st.lists(st.integers(1, 400), min_size=1, max_size=20))
+@settings(deadline=None)
+def test_every_frame_of_both_lanes_comes_out_once_and_in_order(left: list[int], right: list[int]) -> None:
+    """Whatever the blocks' sizes, and side by side from the moment both are heard."""
+    lanes = [Lane(1, RATE_HZ), Lane(1, RATE_HZ)]
+    weave = Weave(lanes, RATE_HZ)
+    for lane, blocks in zip(lanes, (left, right), strict=True):
+        written = 0
+        for frames in blocks:
+            written += frames
+            feed(lane, written - frames, frames, 10 + written / RATE_HZ)
+    sound, gaps = weave.pull(10.2)
+    shorter = min(sum(left), sum(right))
+    np.testing.assert_array_equal(sound, ramp(0, shorter, 2))
+    assert gaps == []
+
+
+def test_nothing_begins_before_the_first_frame() -> None:
+    """The clock of the recording starts with real sound."""
+    weave = Weave([Lane(2, RATE_HZ)], RATE_HZ)
+    assert weave.pull(5.0)[0].shape == (0, 2)
+    assert not weave.begun
+
+
+def test_a_device_that_starts_later_is_waited_for_and_laid_beside() -> None:
+    """What the first one heard before that is left out, so that both channels mean the same moment."""
+    lanes = [Lane(1, RATE_HZ), Lane(1, RATE_HZ)]
+    weave = Weave(lanes, RATE_HZ)
+    feed(lanes[0], 0, 4_000, 10.5)
+    assert len(weave.pull(10.5)[0]) == 0
+    feed(lanes[0], 4_000, 4_000, 11.0)
+    feed(lanes[1], 0, 2_000, 11.0)
+    sound, _ = weave.pull(11.0)
+    np.testing.assert_array_equal(sound, np.hstack([ramp(6_000, 2_000), ramp(0, 2_000)]))
+
+
+def test_a_lost_device_is_stood_in_for_and_times_hold_when_it_is_back() -> None:
+    """The gap's place and length are exact, and what follows lies where it was said."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    feed(lane, 0, 8_000, 11.0)
+    parts = [weave.pull(11.0)[0]]
+    parts += [weave.pull(float(now_s))[0] for now_s in np.arange(11.1, 14.0, 0.1)]
+    assert weave.lost() == [0]
+    feed(lane, 100, 800, 14.1)
+    sound, gaps = weave.pull(14.1)
+    whole = np.concatenate([*parts, sound])[:, 0]
+    assert [(gap.at_s, gap.length_s) for gap in gaps] == [(1.0, pytest.approx(3.0, abs=0.001))]
+    assert whole[32_000] == 100
+    assert not whole[8_000:32_000].any()
+    assert weave.lost() == []
+
+
+def test_the_other_device_goes_on_while_one_is_lost() -> None:
+    """One unplugged microphone costs nobody the other's words."""
+    lanes = [Lane(1, RATE_HZ), Lane(1, RATE_HZ)]
+    weave = Weave(lanes, RATE_HZ)
+    written = 0
+    for step in range(40):
+        now_s = 10 + (step + 1) * 0.1
+        feed(lanes[0], step * 800, 800, now_s)
+        if step < 10:
+            feed(lanes[1], step * 800, 800, now_s)
+        written += len(weave.pull(now_s)[0])
+    assert written / RATE_HZ == pytest.approx(4.0 - BEHIND_S, abs=0.01)
+    (gap,) = weave.unfinished()
+    assert (gap.channel, gap.at_s) == (1, pytest.approx(1.0))
+
+
+def test_a_stall_of_this_program_is_no_gap() -> None:
+    """After being held up itself it first waits for what the devices kept."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    feed(lane, 0, 800, 10.1)
+    weave.pull(10.1)
+    assert len(weave.pull(15.0)[0]) == 0
+    feed(lane, 800, 39_200, 15.05)
+    sound, gaps = weave.pull(15.1)
+    np.testing.assert_array_equal(sound, ramp(800, 39_200))
+    assert gaps == []
+    assert LOST_AFTER_S <= 1.0
+
+
+def test_a_pause_stands_still() -> None:
+    """What is said in it is not recorded, and times go on from where they were."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    feed(lane, 0, 800, 10.1)
+    weave.pull(10.1)
+    feed(lane, 5_000, 800, 12.0)
+    weave.skip(2.0)
+    feed(lane, 800, 800, 12.2)
+    sound, gaps = weave.pull(12.2)
+    np.testing.assert_array_equal(sound, ramp(800, 800))
+    assert gaps == []

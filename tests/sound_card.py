@@ -1,0 +1,72 @@
+"""A sound card made of software: PulseAudio with null sinks, reached through ALSA as on a real desktop.
+
+`norewinds=1` keeps a null sink from sleeping in blocks of two seconds, which would swallow the beginning of a
+recording. What is played into a sink comes back from its monitor, which serves as a microphone: `room` has two
+channels, `mic_a` and `mic_b` one each.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+_PULSE = """.fail
+load-module module-native-protocol-unix auth-anonymous=1 socket={folder}/native
+load-module module-null-sink sink_name=room norewinds=1 rate=48000 channels=2 channel_map=front-left,front-right
+load-module module-null-sink sink_name=mic_a norewinds=1 rate=48000 channels=1
+load-module module-null-sink sink_name=mic_b norewinds=1 rate=48000 channels=1
+set-default-sink room
+set-default-source room.monitor
+"""
+_ALSA = """</usr/share/alsa/alsa.conf>
+pcm.room  {{ type pulse device "room.monitor"  hint {{ show on description "stereo room" }} }}
+pcm.mic_a {{ type pulse device "mic_a.monitor" hint {{ show on description "mic A" }} }}
+pcm.mic_b {{ type pulse device "mic_b.monitor" hint {{ show on description "mic B" }} }}
+"""
+NEEDED = ("pulseaudio", "pactl", "paplay")
+
+
+def missing() -> str:
+    """Which program the card needs and this machine lacks, or nothing."""
+    return next((name for name in NEEDED if shutil.which(name) is None), "")
+
+
+@contextmanager
+def sound_card(folder: Path) -> Iterator[dict[str, str]]:
+    """Run the card; gives the environment in which programs find it."""
+    folder.chmod(0o700)
+    (folder / "default.pa").write_text(_PULSE.format(folder=folder))
+    (folder / "asound.conf").write_text(_ALSA.format())
+    private = {
+        "PULSE_RUNTIME_PATH": str(folder),
+        "PULSE_STATE_PATH": str(folder),
+        "PULSE_COOKIE": str(folder / "cookie"),
+    }
+    server = subprocess.Popen(
+        [
+            *("pulseaudio", "-n", f"--file={folder}/default.pa", "--daemonize=no", "--exit-idle-time=-1"),
+            *("--disable-shm=yes", "--use-pid-file=no", "--log-target=stderr", "--log-level=error"),
+        ],
+        env={**os.environ, **private},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    found = {"PULSE_SERVER": f"unix:{folder}/native", "ALSA_CONFIG_PATH": f"{folder}/asound.conf"}
+    try:
+        _wait_for(server, {**os.environ, **found})
+        yield found
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _wait_for(server: "subprocess.Popen[bytes]", environment: dict[str, str]) -> None:
+    until_s = monotonic() + 15
+    while subprocess.run(["pactl", "info"], env=environment, capture_output=True, check=False).returncode:
+        assert server.poll() is None, "pulseaudio did not start"
+        assert monotonic() < until_s, "pulseaudio does not answer"
+        sleep(0.1)
