@@ -21,16 +21,18 @@ def samples() -> Path:
 @pytest.fixture
 def listenlab(tmp_path: Path) -> Listenlab:
     """Run `listenlab` with these arguments and answer with what it printed and its exit code."""
-    environment = {**os.environ, "LISTENLAB_HOME": str(tmp_path / "home"), "COLUMNS": "80"}
+    usual = {**os.environ, "LISTENLAB_HOME": str(tmp_path / "home"), "COLUMNS": "80"}
 
-    def run(*arguments: object, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: object, text: str | None = None, environment: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "listenlab", *map(str, arguments)],
             capture_output=True,
             check=False,
             cwd=tmp_path,
             encoding="utf-8",
-            env=environment,
+            env={**usual, **(environment or {})},
             input=text,
             timeout=60,
         )

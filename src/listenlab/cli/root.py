@@ -13,6 +13,7 @@ COMMANDS = {
     "config": ("configuring", "Where the settings are, and what they say."),
     "delete": ("library", "Remove a session for good."),
     "demo": ("demonstrating", "Score the sample conversation that comes with listenlab."),
+    "devices": ("recording", "List the microphones on this machine."),
     "doctor": ("configuring", "Check what listenlab needs on this machine."),
     "export": ("library", "Write a kept session as a report, transcript or table."),
     "import": ("analysing", "Score recordings and transcripts and keep them."),

@@ -1,0 +1,93 @@
+"""Microphones by name, and clear words where there are none."""
+
+import sys
+from importlib.abc import MetaPathFinder
+from types import SimpleNamespace
+from typing import NoReturn
+
+import pytest
+
+from listenlab.capture import devices
+from listenlab.capture.devices import Microphone, chosen, common_rate_hz, microphones
+from listenlab.errors import CaptureError, NoInputDevice, PortAudioMissing
+
+DESK = (
+    Microphone(0, "Headset (USB)", "ALSA", 1, 48_000, usual=False),
+    Microphone(2, "Webcam", "ALSA", 2, 44_100, usual=True),
+    Microphone(3, "USB table microphone", "ALSA", 2, 44_100, usual=False),
+)
+
+
+class Refusing(Exception):
+    """What the made-up PortAudio raises."""
+
+
+def library(found: list[dict[str, object]], rates: tuple[int, ...] = (44_100,)) -> SimpleNamespace:
+    """A PortAudio with these devices that can be opened at these rates."""
+
+    def check(samplerate: int, **_: object) -> None:
+        if samplerate not in rates:
+            raise Refusing
+
+    return SimpleNamespace(
+        query_hostapis=lambda: ({"name": "ALSA"},),
+        query_devices=lambda: found,
+        default=SimpleNamespace(device=(1, 1)),
+        check_input_settings=check,
+        PortAudioError=Refusing,
+    )
+
+
+def device(name: str, channels: int) -> dict[str, object]:
+    return {"name": name, "hostapi": 0, "max_input_channels": channels, "default_samplerate": 44_100.0}
+
+
+def test_only_what_can_be_recorded_from_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loudspeakers are left out, names are harmless, and the usual one is marked."""
+    monkeypatch.setattr(devices, "portaudio", lambda: library([device("Speaker", 0), device("Mic\x1b[31m", 2)]))
+    (found,) = microphones()
+    assert (found.index, found.name, found.channels, found.usual) == (1, "Mic[31m", 2, True)
+
+
+def test_a_machine_without_microphones_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One error, two sentences."""
+    monkeypatch.setattr(devices, "portaudio", lambda: library([device("Speaker", 0)]))
+    with pytest.raises(NoInputDevice, match="Plug one in"):
+        microphones()
+
+
+def test_a_machine_without_portaudio_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library fails on import where the system's part of it is missing."""
+
+    class Missing(MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> NoReturn | None:
+            if name == "sounddevice":
+                raise OSError("PortAudio library not found")
+            return None
+
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    with pytest.raises(PortAudioMissing, match="doctor"):
+        microphones()
+
+
+@pytest.mark.parametrize(("wanted", "index"), [(None, 2), ("2", 2), ("headset", 0), ("table", 3), ("Webcam", 2)])
+def test_a_microphone_is_meant_by_number_or_part_of_its_name(wanted: str | None, index: int) -> None:
+    """Without a wish the usual one serves."""
+    assert chosen(wanted, DESK).index == index
+
+
+@pytest.mark.parametrize(("wanted", "said"), [("usb", "More than one"), ("studio", "No microphone")])
+def test_an_unclear_wish_is_refused_with_what_there_is(wanted: str, said: str) -> None:
+    """Nobody records the wrong room by a guess."""
+    with pytest.raises(CaptureError, match=said):
+        chosen(wanted, DESK)
+
+
+def test_the_best_rate_that_all_can_do_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And none at all is an error with the microphones' names."""
+    monkeypatch.setattr(devices, "portaudio", lambda: library([], rates=(44_100, 16_000)))
+    assert common_rate_hz(DESK[:2], 1) == 44_100
+    monkeypatch.setattr(devices, "portaudio", lambda: library([], rates=()))
+    with pytest.raises(CaptureError, match="Headset"):
+        common_rate_hz(DESK[:1], 2)
