@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from listenlab import feedback, rules
-from listenlab.conversation import Label, LabelKind, Timing, swapped
+from listenlab.conversation import Label, LabelKind, Sentence, Timing, swapped
 from listenlab.listening import Verdict
 from tests.feedback.talks import WARM_SCRIPT, card, hurried, warm
 from tests.talk import talk
@@ -147,10 +147,18 @@ def test_no_words_are_praised_twice() -> None:
 
 def test_what_is_praised_is_what_is_surest() -> None:
     """A doubtful reflection of many words stays behind a sure one of few."""
-    doubtful = Label(LabelKind.REFLECTION, 0.6)
+    doubtful = Label(LabelKind.REFLECTION, 0.7)
     long = talk(
         "P: It moved again.\nL: Leave your phone in the kitchen at night.\n" + "P: Hm.\nL: It moved. [reflection]\n" * 4
     )
     turn = replace(long.turns[1], sentences=(replace(long.turns[1].sentences[0], labels=(doubtful,)),))
     both = long.with_turns((long.turns[0], turn, *long.turns[2:]))
     assert card(both).went_well[0] == 'You gave back what Ana said: "It moved."'
+
+
+def test_what_is_hardly_likely_is_not_praised() -> None:
+    """It may be something else altogether."""
+    doubtful = Label(LabelKind.REFLECTION, 0.55)
+    cold = talk("P: It moved again.\nL: Is it late? [closed]\n" * 6)
+    turn = replace(cold.turns[1], sentences=(Sentence("Leave your phone in the kitchen.", labels=(doubtful,)),))
+    assert card(cold.with_turns((cold.turns[0], turn, *cold.turns[2:]))).went_well == ()

@@ -23,6 +23,8 @@ UNITS = (
     "_replies",
     "_questions",
     "_cues",
+    "_summaries",
+    "_stretches",
     "_silences",
     "_reflections",
     "_tokens",

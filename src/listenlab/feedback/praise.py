@@ -15,6 +15,8 @@ from listenlab.listening import Moment, landed
 _MOST = 3
 _LONGEST_WORDS = 32
 _SURE_FROM = 0.75
+_LIKELY_FROM = 0.7
+"""What is less likely is never praised: it may be something else."""
 _HEAVY_SHARE = 0.1
 """What a rule must weigh before its mere figure is praised."""
 
@@ -44,7 +46,7 @@ def _quote(conversation: Conversation, answer: Seen, said: Sequence[_Praise]) ->
     """The best moment nobody has quoted yet."""
     used = [praise.moment.quote for praise in said if praise.moment]
     good = answer.moments(good=True)
-    best = _best(conversation, [moment for moment in good if moment.quote not in used])
+    best = _best(conversation, [each for each in good if each.quote not in used and _is_likely(conversation, each)])
     if best is None:
         return None
     opening = "once, at" if len(good) == 1 else "at"
@@ -77,6 +79,10 @@ def _best(conversation: Conversation, moments: Sequence[Moment]) -> Moment | Non
         return True, landed(conversation, turn) is not None, words if words <= _LONGEST_WORDS else 0
 
     return max(moments, key=worth, default=None)
+
+
+def _is_likely(conversation: Conversation, moment: Moment) -> bool:
+    return _confidence(conversation.turns[moment.turn], moment) >= _LIKELY_FROM
 
 
 def _confidence(turn: Turn, moment: Moment) -> float:

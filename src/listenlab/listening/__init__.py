@@ -22,6 +22,7 @@ from listenlab.listening.evidence import (
     unread,
     untimed,
 )
+from listenlab.listening.meaning import meaning, stems
 from listenlab.listening.phrases import says
 from listenlab.listening.replies import Reply, replies
 from listenlab.listening.rule import Evidence, Group, Rule
@@ -51,6 +52,7 @@ __all__ = [
     "gives_back",
     "in_order",
     "landed",
+    "meaning",
     "minutes",
     "not_enough",
     "not_measurable",
@@ -60,6 +62,7 @@ __all__ = [
     "says",
     "score",
     "spoken",
+    "stems",
     "tellings",
     "times",
     "uncertainty",

@@ -19,9 +19,7 @@ Evidence: A.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from listenlab import lexicon
 from listenlab.conversation import Conversation, Person, Sentence, Turn
 from listenlab.lexicon.tokens import tokens
 from listenlab.listening import (
@@ -34,8 +32,10 @@ from listenlab.listening import (
     Wording,
     asks,
     counted,
+    meaning,
     not_enough,
     said,
+    stems,
     unread,
 )
 
@@ -66,8 +66,6 @@ _POINTERS = frozenset(
         "ones",
     ]
 )
-_STEM_LETTERS = 5
-"""Words that begin alike are taken for forms of one: promise, promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +112,14 @@ def _asked(conversation: Conversation) -> Iterator[tuple[Turn, Sentence, bool]]:
     told: set[str] = set()
     for turn in conversation.turns:
         if turn.person is Person.PARTNER:
-            told.update(map(_stem, tokens(turn.text)))
+            told |= stems(turn.text)
         elif turn.person is Person.LISTENER and turn.holds_floor and told:
             yield from ((turn, each, _follows(each, told)) for each in turn.sentences if asks(each))
 
 
 def _follows(question: Sentence, told: set[str]) -> bool:
-    words = [word for word in tokens(question.text) if word not in lexicon.phrases("function_words")]
-    meaning = {_stem(word) for word in words} - _light()
-    return not meaning or bool(meaning & told) or not _POINTERS.isdisjoint(tokens(question.text))
-
-
-@cache
-def _light() -> set[str]:
-    return {_stem(word) for word in lexicon.phrases("light_words")}
-
-
-def _stem(word: str) -> str:
-    return word.removesuffix("'s")[:_STEM_LETTERS]
+    own = meaning(question.text)
+    return not own or bool(own & told) or not _POINTERS.isdisjoint(tokens(question.text))
 
 
 RULE = Rule(

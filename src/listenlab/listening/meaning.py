@@ -1,0 +1,32 @@
+"""Words that carry meaning, so that what comes back can be recognised in another form.
+
+Words of grammar are left out. Two words are taken for forms of one when they begin with the same five letters:
+promise, promised. That is coarse and needs no dictionary; the finer measure belongs to the language room.
+"""
+
+from functools import cache
+
+from listenlab import lexicon
+from listenlab.lexicon.tokens import tokens
+
+_STEM_LETTERS = 5
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text, grammar included."""
+    return frozenset(map(_stem, tokens(text)))
+
+
+def meaning(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning: neither grammar nor words so common that they say little."""
+    empty = lexicon.phrases("function_words")
+    return frozenset(_stem(word) for word in tokens(text) if word not in empty) - _light()
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(map(_stem, lexicon.phrases("light_words")))
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s")[:_STEM_LETTERS]
