@@ -3,7 +3,6 @@
 import sys
 from importlib.abc import MetaPathFinder
 from types import SimpleNamespace
-from typing import NoReturn
 
 import pytest
 
@@ -60,10 +59,9 @@ def test_a_machine_without_portaudio_says_how_to_get_it(monkeypatch: pytest.Monk
     """The library fails on import where the system's part of it is missing."""
 
     class Missing(MetaPathFinder):
-        def find_spec(self, name: str, *_: object) -> NoReturn | None:
+        def find_spec(self, name: str, *_: object) -> None:
             if name == "sounddevice":
                 raise OSError("PortAudio library not found")
-            return None
 
     monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
