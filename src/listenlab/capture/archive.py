@@ -1,8 +1,8 @@
 """From WAV to FLAC once a recording has been stopped: half the room, every sample the same.
 
-Invariant: at any moment a part is on the disk whole, as WAV or as FLAC. The FLAC is written under a temporary name, read
-back and compared, put in its place, and only then is the WAV deleted; a program killed anywhere in between can begin
-again. Parts stay parts.
+Invariant: at any moment a part is on the disk whole, as WAV or as FLAC. The FLAC is written under a temporary name,
+read back and compared, put in its place, and only then is the WAV deleted; a program killed anywhere in between can
+begin again. Parts stay parts.
 """
 
 import os
