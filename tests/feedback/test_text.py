@@ -88,3 +88,10 @@ def test_nothing_a_recording_holds_can_drive_the_terminal() -> None:
     drawn = page(HOSTILE, hostile, card(hostile))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", drawn)
     assert len(drawn.splitlines()[2].strip("─ ")) == 0
+
+
+def test_a_moment_of_a_turn_that_is_gone_is_still_drawn() -> None:
+    """A kept scorecard may be older than the corrected talk beside it."""
+    kept = card(warm())
+    shorter = replace(warm(), turns=warm().turns[:2], utterances=(), backchannels=())
+    assert "You found out last" in page("Shorter", shorter, kept)

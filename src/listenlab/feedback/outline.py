@@ -140,8 +140,9 @@ def _note(conversation: Conversation, mark: str, moment: Moment) -> str:
     if mark == "C":
         return f'open: "{open_twin(moment.quote)}"'
     if mark == "P":
-        yes = landed(conversation, conversation.turns[moment.turn])
-        return f'{conversation.people.partner}: "{yes}"' if yes and "heard" in moment.note else ""
+        turn = next((turn for turn in conversation.turns if turn.index == moment.turn), None)
+        yes = landed(conversation, turn) if turn and "heard" in moment.note else None
+        return f'{conversation.people.partner}: "{yes}"' if yes else ""
     return "" if mark == "O" else moment.note
 
 
