@@ -26,6 +26,7 @@ def test_what_is_written_is_taken_over(tmp_path: Path) -> None:
     assert settings.listener == "Sam"
     assert settings.rules == {"open_questions": {"fair_share": 0.4}}
     assert settings.turns == {"turn_gap_s": 2}
+    assert read_settings(written(tmp_path, 'hotwords = ["Kanban", "Ana"]')).hotwords == ("Kanban", "Ana")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,8 @@ def test_what_is_written_is_taken_over(tmp_path: Path) -> None:
         ("profile = 3", "profile"),
         ("profile = ", "not valid TOML"),
         ('rules = "all"', "rules"),
+        ('hotwords = "Kanban"', "hotwords"),
+        ("hotwords = [1]", "hotwords"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_the_file_and_a_way_on(tmp_path: Path, text: str, told: str) -> None:

@@ -202,22 +202,18 @@ def test_closing_while_a_window_is_heard_ends_its_process() -> None:
 
 @needs_demo
 def test_the_sample_is_heard_alike_live_and_afterwards() -> None:
-    """At most 2 of 100 words differ when the speech found at the stop differs a little from what was known live."""
+    """At most 2 of 100 words differ, on the channel of either person."""
     sound = read(SAMPLE.with_suffix(".flac")).samples
     found = activity(sound, speech_probability)
     model = find(str(DEMO), Path("nowhere"))
     afterwards, live = load(Job(model)), LiveRecogniser(model, WhisperApart(Job(model)))
-    shaken = np.random.default_rng(7)
     for channel in (0, 1):
-        moves = shaken.uniform(-0.06, 0.06, (len(found.spans[channel]), 2))
-        known = [
-            Span(span.start_s + a, span.end_s + b) for span, (a, b) in zip(found.spans[channel], moves, strict=True)
-        ]
-        played(live, channel, found.cleaned[:, channel][:], known)
+        played(live, channel, found.cleaned[:, channel][:], found.spans[channel])
     live.finish()
     for channel in (0, 1):
         cleaned, spans = found.cleaned[:, channel], found.spans[channel]
         reference = _said(afterwards.listen(cleaned, spans))
+        assert len(reference.split()) > 100
         assert jiwer.wer(reference, _said(live.agreed(channel, cleaned, spans))) <= 0.02
     afterwards.close()
     live.close()

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from listenlab.errors import ModelBroken, ModelMissing
+from listenlab.hearing import pace
+from listenlab.hearing.jobs import Device
+from listenlab.hearing.models import opened
+from listenlab.hearing.pace import Pace
 from listenlab.wiring import hearing
+from listenlab.wiring.pace import pace_of
 
 
 @pytest.fixture
@@ -55,6 +60,39 @@ def test_auto_is_never_a_model_that_is_not_for_people(home: Path) -> None:
         hearing.model("auto")
     assert "listenlab models get" in missing.value.hint
     assert "MB" in missing.value.hint
+
+
+def test_auto_believes_what_was_measured_here(home: Path) -> None:
+    """A model that turned out not to keep up gives way; one that does in spite of its size is taken."""
+    small, medium = (
+        opened(make_model(home / name, size)) for name, size in (("small", 483_000_000), ("medium", 2 * 10**9))
+    )
+    assert hearing.model("auto").name == "small"
+    pace.keep(home.parent, medium, Pace(0.3, Device.PROCESSOR))
+    assert hearing.model("auto").name == "medium"
+    pace.keep(home.parent, medium, Pace(0.9, Device.PROCESSOR))
+    pace.keep(home.parent, small, Pace(0.6, Device.PROCESSOR))
+    opened(make_model(home / "tiny", 75_000_000))
+    assert hearing.model("auto").name == "tiny"
+
+
+def test_a_card_that_is_gone_is_not_counted_on(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was measured on it holds only while it is there."""
+    medium = opened(make_model(home / "medium", 3 * 10**9))
+    pace.keep(home.parent, medium, Pace(0.01, Device.CARD))
+    monkeypatch.setattr("listenlab.hearing.cards.has_driver", lambda: True)
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 1)
+    assert pace_of(medium) == Pace(0.01, Device.CARD)
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 0)
+    assert pace_of(medium) is None
+
+
+def test_names_and_terms_are_told_to_models_for_people(home: Path) -> None:
+    """Each once, the people first; a model that knows only the samples' words is told none."""
+    model = opened(make_model(home / "small", 10))
+    assert hearing.expected(model, ("Sam", "Kanban", "Sam")) == "Sam, Kanban"
+    assert hearing.expected(model, ()) == ""
+    assert hearing.expected(opened(make_model(home / "robots", 10, for_people=False)), ("Sam",)) == ""
 
 
 def test_a_model_is_tried_before_it_moves_in_unless_that_takes_long(

@@ -10,8 +10,8 @@ from listenlab.cli.progress import clock
 from listenlab.conversation.plain import plain
 from listenlab.hearing.housing import megabytes
 from listenlab.hearing.hub import HUB
-from listenlab.hearing.shelf import offered, size_bytes
-from listenlab.wiring import hearing
+from listenlab.hearing.shelf import offered, size_bytes, speed
+from listenlab.wiring import hearing, pace
 
 
 @click.group()
@@ -24,7 +24,7 @@ def models_list_command() -> None:
     """List what can be got and what is here.
 
     The speed is an estimate, with the processor time that an hour of talk takes: very fast, fast and steady models
-    keep up with people talking, a slow one does not.
+    keep up with people talking, a slow one does not. A speed with a * was measured here, by `models try`.
     """
     from listenlab.wiring.building import settings
 
@@ -33,6 +33,7 @@ def models_list_command() -> None:
     data(f"{'name':<15} {'size':>7}  {'languages':<13} {'speed (an hour in)':<18}  here")
     for each in listed:
         data(_line(each))
+    talk(f"Recognition runs on {pace.device()}.")
     if chosen.model != hearing.AUTO:
         talk(f"Your settings name {chosen.model}.")
     elif not any(each.picked for each in listed):
@@ -41,7 +42,7 @@ def models_list_command() -> None:
 
 def _line(each: hearing.Listed) -> str:
     known = "English" if each.languages == 1 else f"{each.languages} languages"
-    speed = f"{each.speed} ({max(1, round(each.hour_takes_s / 60))} min)"
+    speed = f"{each.speed} ({max(1, round(each.hour_takes_s / 60))} min){'*' if each.measured else ''}"
     return f"{each.name:<15} {megabytes(each.size_bytes):>7}  {known:<13} {speed:<18}  {_state(each)}".rstrip()
 
 
@@ -87,6 +88,19 @@ def models_add_command(wanted: str, name: str | None) -> None:
     """
     added = hearing.add_model(wanted, name)
     talk(f"{added.name} is ready: copied into {added.path}.")
+
+
+@models_command.command("try")
+@click.argument("name", metavar="NAME|FOLDER")
+def models_try_command(name: str) -> None:
+    """Measure how fast a model hears on this machine, and keep the figure."""
+    chosen = hearing.model(name)
+    found = pace.tried(chosen)
+    hour = f"{found.cost * 60:.0f} min" if found.cost * 60 >= 1 else "less than a minute"
+    talk(
+        f"{chosen.name} takes {found.cost:.2g} s for a second of sound on the {found.device}: "
+        f"{speed(found.cost)}, {hour} for an hour of talk."
+    )
 
 
 @models_command.command("remove")

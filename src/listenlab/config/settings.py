@@ -21,6 +21,8 @@ class Settings:
     """The recognition model: auto, a name, or a folder."""
     language: str = "en"
     """The language spoken, as a two-letter code."""
+    hotwords: tuple[str, ...] = ()
+    """Names and terms that come up in your talks, for the recogniser to expect."""
     turns: Mapping[str, object] = field(default_factory=dict)
     """Thresholds of turn-taking that differ from the declared ones."""
     rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ network or the disk, but for the vocabulary of a model that is not on the shelf.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -94,9 +94,9 @@ def cost(size_bytes: int) -> float:
     return size_bytes * COST_PER_BYTE
 
 
-def speed(size_bytes: int) -> str:
-    """The speed class of a model: very fast, fast, steady (all keep up with people talking), or slow."""
-    return next(word for limit, word in _SPEEDS if cost(size_bytes) <= limit)
+def speed(cost: float) -> str:
+    """The speed class for seconds per second of sound: very fast, fast, steady (all keep up with talk), or slow."""
+    return next(word for limit, word in _SPEEDS if cost <= limit)
 
 
 def size_bytes(model: ModelFolder) -> int:
@@ -123,14 +123,21 @@ def usual_name(model: ModelFolder) -> str:
     return next((offer.name for offer in OFFERS if name == offer.repository.rpartition("/")[2]), name)
 
 
-def best(models: Sequence[ModelFolder], language: str, memory_bytes: int | None) -> ModelFolder | None:
+def best(
+    models: Sequence[ModelFolder], language: str, memory_bytes: int | None, costs: Mapping[str, float] | None = None
+) -> ModelFolder | None:
     """The best of the installed models for a machine with that much memory (None: not known), or None.
 
     One that is not for people, or does not hear the language (a two-letter code), is never taken. Where none keeps
-    up and fits, the lightest is.
+    up and fits, the lightest is. `costs` are those measured here, by the models' names.
     """
+    here = costs or {}
     usable = [model for model in models if model.for_people and (language == "en" or languages(model) > 1)]
-    able = [model for model in usable if _suits(size_bytes(model), KEEPS_UP_BELOW, memory_bytes)]
+    able = [
+        model
+        for model in usable
+        if here.get(model.name, cost(size_bytes(model))) <= KEEPS_UP_BELOW and _fits(size_bytes(model), memory_bytes)
+    ]
     if able:
         return max(able, key=lambda model: (size_bytes(model) // _ALIKE_BYTES, -languages(model)))
     return min(usable, key=size_bytes, default=None)
@@ -139,13 +146,16 @@ def best(models: Sequence[ModelFolder], language: str, memory_bytes: int | None)
 def recommended(language: str, memory_bytes: int | None) -> Offer:
     """What somebody without a model should get."""
     heard = [offer for offer in OFFERS if (offer.languages == 1) == (language == "en")]
-    able = [offer for offer in heard if _suits(offer.size_bytes, COMFORTABLE_BELOW, memory_bytes)]
+    able = [
+        offer
+        for offer in heard
+        if cost(offer.size_bytes) <= COMFORTABLE_BELOW and _fits(offer.size_bytes, memory_bytes)
+    ]
     return able[-1] if able else heard[0]
 
 
-def _suits(size: int, cost_limit: float, memory_bytes: int | None) -> bool:
-    needed = MEMORY_BYTES + MEMORY_PER_BYTE * size
-    return cost(size) <= cost_limit and (memory_bytes is None or needed <= MEMORY_SHARE * memory_bytes)
+def _fits(size: int, memory_bytes: int | None) -> bool:
+    return memory_bytes is None or MEMORY_BYTES + MEMORY_PER_BYTE * size <= MEMORY_SHARE * memory_bytes
 
 
 def _vocabulary_size(folder: Path) -> int:

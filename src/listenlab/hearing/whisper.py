@@ -11,13 +11,13 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import ctranslate2
 import numpy as np
 from faster_whisper import WhisperModel
 from numpy.typing import NDArray
 
 from listenlab.conversation import Word
 from listenlab.errors import ModelBroken
+from listenlab.hearing.cards import card_count
 from listenlab.hearing.jobs import Device, Job, Recognised
 from listenlab.hearing.models import ModelFolder
 
@@ -73,14 +73,6 @@ class Whisper:
         for segment in segments:
             sure = segment.no_speech_prob < NO_SPEECH_FROM or segment.avg_logprob > UNSURE_BELOW
             yield sure, _words(segment.words or [])
-
-
-def card_count() -> int:
-    """How many graphics cards CTranslate2 could use; 0 also where its libraries are missing."""
-    try:
-        return int(ctranslate2.get_cuda_device_count())
-    except RuntimeError:
-        return 0
 
 
 def _on_a_card(model: ModelFolder) -> WhisperModel | None:

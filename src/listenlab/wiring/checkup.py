@@ -9,9 +9,11 @@ from pathlib import Path
 
 from listenlab.config import Settings, config_file, home
 from listenlab.errors import ListenlabError
-from listenlab.hearing.shelf import size_bytes, speed
-from listenlab.wiring.building import settings
+from listenlab.hearing.models import ModelFolder
+from listenlab.hearing.shelf import cost, size_bytes, speed
+from listenlab.wiring.building import library, settings
 from listenlab.wiring.hearing import model
+from listenlab.wiring.pace import device, pace_of
 from listenlab.wiring.scoring import yardsticks
 
 _ROOM_BYTES = 1_000_000_000
@@ -38,9 +40,9 @@ class Check:
     """Whether scoring transcripts fails without it."""
 
 
-def checkup() -> tuple[Check, ...]:
-    """Every check, the basics first."""
-    return (_python(), _settings(), _folder(), _room(), _model(), _portaudio())
+def checkup(*, thorough: bool = False) -> tuple[Check, ...]:
+    """Every check, the basics first; a thorough one reads everything in the library."""
+    return (_python(), _settings(), _folder(), _library(thorough=thorough), _room(), _model(), _portaudio())
 
 
 def _python() -> Check:
@@ -62,6 +64,18 @@ def _folder() -> Check:
     return Check("library folder", fine, str(home()), f"Give yourself the right to write to {place}.")
 
 
+def _library(*, thorough: bool) -> Check:
+    try:
+        kept = library()
+        count = len(kept.sessions())
+        if thorough:
+            kept.check()
+    except ListenlabError as error:
+        return Check("library", fine=False, finding=error.message, fix=error.hint)
+    whole = ", all of them whole" if thorough and count else ""
+    return Check("library", fine=True, finding=f"{count} session{'' if count == 1 else 's'}{whole}")
+
+
 def _room() -> Check:
     free = shutil.disk_usage(_nearest_folder(home())).free
     return Check("disk", free > _ROOM_BYTES, f"{free / 1e9:.0f} GB free", "Make room before you record.", needed=False)
@@ -76,8 +90,16 @@ def _model() -> Check:
         found = model(wanted.model, wanted.language)
     except ListenlabError as error:
         return Check("recognition", fine=False, finding=error.message, fix=error.hint, needed=False)
-    pace = speed(size_bytes(found))
-    return Check("recognition", fine=True, finding=f"the model {found.name}, {pace} by its size", needed=False)
+    return Check("recognition", fine=True, finding=f"the model {found.name} on {_pace(found)}", needed=False)
+
+
+def _pace(found: ModelFolder) -> str:
+    """What a model runs on, and how fast it is there."""
+    known = pace_of(found)
+    if known is None:
+        hint = f"`listenlab models try {found.name}` measures it"
+        return f"{device()}, {speed(cost(size_bytes(found)))} by its size ({hint})"
+    return f"the {known.device}, {speed(known.cost)}: {known.cost:.2g} s for a second of sound, measured here"
 
 
 def _portaudio() -> Check:

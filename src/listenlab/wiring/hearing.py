@@ -10,6 +10,7 @@ from listenlab.errors import ModelMissing
 from listenlab.hearing import housing, shelf
 from listenlab.hearing.models import ModelFolder, find, installed, opened
 from listenlab.practice.ports import Ears
+from listenlab.wiring.pace import costs, pace_of
 from listenlab.wiring.shipped import shipped
 
 AUTO = "auto"
@@ -31,6 +32,8 @@ class Listed:
     """Its speed class."""
     hour_takes_s: float
     """Processor seconds that an hour of sound takes, about."""
+    measured: bool
+    """Whether the speed was measured on this machine; else it is an estimate by the size."""
     here: bool
     """Whether it can be used."""
     begun: bool = False
@@ -64,7 +67,8 @@ def model(wanted: str, language: str = "en") -> ModelFolder:
     """
     if wanted != AUTO:
         return find(wanted, models_home(), shipped_models())
-    chosen = shelf.best(models(), language, _memory_bytes())
+    here = models()
+    chosen = shelf.best(here, language, _memory_bytes(), costs(here))
     if chosen is None:
         raise ModelMissing("There is no recognition model for people's voices on this machine.", how_to_begin(language))
     return chosen
@@ -80,7 +84,7 @@ def how_to_begin(language: str = "en") -> str:
 def listed_models(language: str = "en") -> tuple[Listed, ...]:
     """What can be got, small to big, then what else is here."""
     here = {each.name: each for each in models()}
-    chosen = shelf.best(tuple(here.values()), language, _memory_bytes())
+    chosen = shelf.best(tuple(here.values()), language, _memory_bytes(), costs(here.values()))
     on_offer = [_listed_offer(offer) for offer in shelf.OFFERS if offer.name not in here]
     lying_here = [_listed_here(each, picked=each is chosen) for each in here.values()]
     order = {offer.name: place for place, offer in enumerate(shelf.OFFERS)}
@@ -88,16 +92,28 @@ def listed_models(language: str = "en") -> tuple[Listed, ...]:
 
 
 def _listed_offer(offer: shelf.Offer) -> Listed:
-    speed, takes_s = shelf.speed(offer.size_bytes), shelf.cost(offer.size_bytes) * 3600
+    cost = shelf.cost(offer.size_bytes)
     begun = housing.unfinished(models_home(), offer.name).is_dir()
-    return Listed(offer.name, offer.size_bytes, offer.languages, speed, takes_s, here=False, begun=begun)
+    speed = shelf.speed(cost)
+    return Listed(
+        offer.name, offer.size_bytes, offer.languages, speed, cost * 3600, measured=False, here=False, begun=begun
+    )
 
 
 def _listed_here(each: ModelFolder, *, picked: bool) -> Listed:
-    size = shelf.size_bytes(each)
-    speed, takes_s = shelf.speed(size), shelf.cost(size) * 3600
-    languages = shelf.languages(each)
-    return Listed(each.name, size, languages, speed, takes_s, here=True, for_people=each.for_people, picked=picked)
+    size, known = shelf.size_bytes(each), pace_of(each)
+    cost = known.cost if known else shelf.cost(size)
+    return Listed(
+        each.name,
+        size,
+        shelf.languages(each),
+        shelf.speed(cost),
+        cost * 3600,
+        measured=known is not None,
+        here=True,
+        for_people=each.for_people,
+        picked=picked,
+    )
 
 
 def model_is_here(name: str) -> bool:
@@ -140,13 +156,29 @@ def remove_model(name: str) -> int:
     return housing.remove(models_home(), name, shipped_models())
 
 
-def ears(settings: Settings, wanted: str | None) -> Ears:
-    """What it takes to hear a recording with the model wanted. Raises ModelMissing, ModelBroken."""
+def ears(settings: Settings, wanted: str | None, names: tuple[str, ...] = ()) -> Ears:
+    """What it takes to hear a recording of people of these names with the model wanted.
+
+    Raises ModelMissing, ModelBroken.
+    """
     from listenlab.hearing import apart, sound, voice_activity
     from listenlab.hearing.jobs import Job
 
     chosen = model(wanted or settings.model, settings.language)
-    return Ears(sound.read, voice_activity.speech_probability, apart.load(Job(chosen, settings.language)))
+    job = Job(chosen, settings.language, expected(chosen, (*names, *settings.hotwords)))
+    return Ears(sound.read, voice_activity.speech_probability, apart.load(job))
+
+
+def expected(model: ModelFolder, hotwords: tuple[str, ...]) -> str:
+    """Names and terms as the recogniser takes them, each once; none for a model that knows only the samples' words."""
+    return ", ".join(dict.fromkeys(hotwords)) if model.for_people else ""
+
+
+def length_s(path: Path) -> float:
+    """How long a recording lasts, which is decoded whole for it; raises AudioUnreadable."""
+    from listenlab.hearing import sound
+
+    return sound.read(path).duration_s
 
 
 def _memory_bytes() -> int | None:
