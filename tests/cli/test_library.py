@@ -41,7 +41,7 @@ def test_the_same_file_is_kept_once(listenlab: Listenlab, kept: str, samples: Pa
     assert listenlab("sessions").stdout.count(kept) == 1
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown", "csv", "scores.csv", "vtt", "srt"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown", "html", "csv", "scores.csv", "vtt", "srt"])
 def test_every_export_holds_the_talk_or_its_scores(listenlab: Listenlab, kept: str, form: str) -> None:
     """Each format is written, whole and readable."""
     done = listenlab("export", kept, "--format", form)

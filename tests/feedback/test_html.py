@@ -1,6 +1,5 @@
 """The HTML report: whole, harmless, and dependent on nothing outside itself."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -59,8 +58,8 @@ def judged(name: str) -> tuple[Conversation, Scorecard]:
 
 
 @pytest.fixture(scope="module")
-def good() -> Iterator[tuple[Conversation, Scorecard]]:
-    yield judged("good")
+def good() -> tuple[Conversation, Scorecard]:
+    return judged("good")
 
 
 @pytest.mark.parametrize("name", ["good", "lecturing", "interrupting"])
@@ -101,7 +100,7 @@ def test_names_titles_and_words_are_never_more_than_text(text: str, good: tuple[
 def test_the_page_refers_to_nothing_outside_and_forbids_itself_to(good: tuple[Conversation, Scorecard]) -> None:
     """No address, no link, no script; and a policy that says so to the browser."""
     page = html.page("A talk", *good)
-    for mark in ("http:", "https:", "//", "<script", "<link", "url(", "@import", "src="):
+    for mark in ("http:", "https:", "<a ", "href", "<script", "<link", "url(", "@import", "src="):
         assert mark not in page
     assert "default-src 'none'" in page
 

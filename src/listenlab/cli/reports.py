@@ -7,7 +7,7 @@ from listenlab.practice.session import Session
 
 REPORT_FORMATS = ("text", "json", "jsonl", "markdown")
 """What any number of sessions can be printed as."""
-EXPORT_FORMATS = (*REPORT_FORMATS, "csv", "scores.csv", "vtt", "srt")
+EXPORT_FORMATS = (*REPORT_FORMATS, "html", "csv", "scores.csv", "vtt", "srt")
 """What one kept session can be written as."""
 
 
@@ -23,6 +23,10 @@ def text_of(sessions: Sequence[Session], form: str, *, width: int = 80, colour: 
 
         pages = (markdown.page(each.title, each.conversation, each.scorecard) for each in sessions)
         return "\n".join(pages)
+    if form == "html":
+        from listenlab.feedback import html
+
+        return "".join(html.page(each.title, each.conversation, each.scorecard) for each in sessions)
     return _document(sessions, form)
 
 

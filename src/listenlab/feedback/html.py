@@ -1,8 +1,8 @@
 """The report as one HTML file: nothing to load, nothing to run, light and dark, printed on two pages.
 
 Every text goes through jinja2's autoescape after control characters are gone, so names and quotes can be nothing but
-text. The page forbids itself scripts and anything from outside (Content-Security-Policy); its only style is its own. The
-two lanes of the talk are drawn as SVG, in per mille of its length.
+text. The page forbids itself scripts and anything from outside (Content-Security-Policy); its only style is its own.
+The two lanes of the talk are drawn as SVG, in per mille of its length.
 """
 
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
         moments=marked,
         when=outline.when,
         drawing=drawing(conversation, marked),
-        meanings=dict((each.mark, each.meaning) for each in marked if each.lettered),
+        meanings={each.mark: each.meaning for each in marked if each.lettered},
     )
 
 
