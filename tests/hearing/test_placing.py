@@ -1,5 +1,7 @@
 """Placing: the recogniser's words land in the speech they were said in."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -73,6 +75,12 @@ def test_a_word_with_no_sound_under_it_is_dropped_and_counted() -> None:
     found = heard(("so", 0.2, 0.6), ("ghost", 0.8, 1.1), samples=samples)
     assert [word.text for word in found.words] == ["so"]
     assert found.dropped == {"silent": 1}
+
+
+def test_what_was_left_out_is_told_by_why() -> None:
+    """The most frequent reason first; without one there is nothing to add."""
+    assert Heard((Word("so"),), Counter(repeated=1, unsure=2)).account == "kept 1 word, dropped 3: 2 unsure, 1 repeated"
+    assert Heard().account == "kept 0 words, dropped 0"
 
 
 @given(st.lists(st.tuples(st.floats(0.0, 4.0), st.floats(0.0, 1.5)), max_size=12))

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from listenlab import __version__
+from listenlab.cli.debugging import logged
 from listenlab.cli.failing import guarded
 
 COMMANDS = {
@@ -47,11 +48,13 @@ class Deferred(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command with errors told in a person's words."""
-        return guarded(lambda: super(Deferred, self).invoke(ctx), debug=bool(ctx.params.get("debug")))
+        debug = bool(ctx.params.get("debug"))
+        with logged(aloud=debug):
+            return guarded(lambda: super(Deferred, self).invoke(ctx), debug=debug)
 
 
 @click.group(cls=Deferred, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="listenlab")
-@click.option("--debug", is_flag=True, help="Show the whole traceback when something fails.")
+@click.option("--debug", is_flag=True, help="Say what is dropped, and show the whole traceback of failures.")
 def main(debug: bool) -> None:
     """Practise listening: see how you listened in a conversation. Nothing leaves this machine."""

@@ -9,6 +9,7 @@ At the stop only the open windows are left. When the whole recording has been lo
 to lie elsewhere in places, `agreed` has only those places recognised again.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,6 +24,8 @@ from listenlab.hearing.recogniser import Listener
 from listenlab.hearing.revising import revised
 from listenlab.hearing.tape import Tape
 from listenlab.hearing.windows import PAD_S, RATE_HZ, Channel, Samples, Window
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ class LiveRecogniser:
         for channel, (packer, tape) in enumerate(zip(self._packers, self._tapes, strict=True)):
             self._hand_over(channel, packer.finish(len(tape) / RATE_HZ))
             tape.forget(len(tape))
-        return tuple(self._words(spoken, told) for spoken in self._spoken)
+        heard = tuple(self._words(spoken, told) for spoken in self._spoken)
+        _LOG.debug("live, of all channels: %s", sum(heard, Heard()).account)
+        return heard
 
     def agreed(
         self, channel: int, samples: Channel, spans: Sequence[Span], told: Callable[[float], None] = lambda _: None

@@ -3,6 +3,8 @@
 What hears the words in a window is handed in.
 """
 
+import logging
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -18,6 +20,7 @@ from listenlab.hearing.placing import Heard, placed
 from listenlab.hearing.windows import Channel
 
 Samples = NDArray[np.float32]
+_LOG = logging.getLogger(__name__)
 
 
 class Listener(Protocol):
@@ -50,12 +53,13 @@ class WindowedRecogniser:
 
     def listen(self, samples: Channel, spans: Sequence[Span], heard: Callable[[float], None] = lambda _: None) -> Heard:
         """The same with the counts of what was left out."""
-        all_heard = Heard()
+        all_heard, begun_s = Heard(), time.monotonic()
         for window in pack(spans, samples, self._window_s):
             sound = window.sound(samples)
             found = self._listener.recognise(sound)
             all_heard += placed(found.words, window, sound) + Heard(dropped=Counter(unsure=found.unsure))
             heard(window.end_s)
+        _LOG.debug("%s (one channel, %.1f s with %s)", all_heard.account, time.monotonic() - begun_s, self.name)
         return all_heard
 
     def close(self) -> None:
