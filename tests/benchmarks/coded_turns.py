@@ -6,7 +6,7 @@ sentences count as turns of their own. Backchannels get no labels and have no se
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,8 @@ class Coded:
     """The codes of each turn."""
     silent: tuple[dict[str, Any], ...]
     """The codes of the backchannels, which get no labels."""
+    shift: Mapping[str, float]
+    """What is added to a task's bias after the fit."""
 
     @property
     def own(self) -> NDArray[np.bool_]:
@@ -81,7 +83,7 @@ def _read(session: Session, language: str, *, strip: bool) -> Iterable[Said]:
 
 
 def read_own(*, strip: bool, language: str = "en") -> list[Said]:
-    """The sentences the listener says in our own labelled talks, each as a turn of its own, coded as the experts code."""
+    """What the listener says in our own labelled talks: each sentence a turn, coded as the experts code."""
     return [pair for file in sorted(OWN.glob("*.talk")) for pair in _read_own(file, language, strip=strip)]
 
 
@@ -112,7 +114,7 @@ def _codes(sentence: Sentence, video: str) -> dict[str, Any]:
     }
 
 
-def coded(turns: Sequence[Said], names: Sequence[str]) -> Coded:
+def coded(turns: Sequence[Said], names: Sequence[str], shift: Mapping[str, float]) -> Coded:
     """Turns as a matrix with given columns."""
     silent = tuple(row for row, said in turns if not said)
     turns = [(row, said) for row, said in turns if said]
@@ -122,7 +124,7 @@ def coded(turns: Sequence[Said], names: Sequence[str]) -> Coded:
     indices = np.fromiter((index for row in rows for index in row), dtype=np.int64)
     matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(names)))
     starts = np.cumsum([0, *(len(said) for _, said in turns)])[:-1]
-    return Coded(tuple(names), matrix, starts, tuple(row for row, _ in turns), silent)
+    return Coded(tuple(names), matrix, starts, tuple(row for row, _ in turns), silent, shift)
 
 
 def vocabulary(turns: Sequence[Said], prior: dict[str, dict[str, float]]) -> list[str]:

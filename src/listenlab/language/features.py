@@ -19,6 +19,8 @@ Features: TypeAlias = Mapping[str, tuple[str, ...]]
 ECHO_WEIGHT = (0.2, 1, 2, 3, 5)
 ECHO_SHARE = (0.01, 0.25, 0.4, 0.6, 0.8)
 COPIED = (2, 3, 4, 5, 7)
+TALK_SHARE = (0.3, 0.4, 0.5, 0.6, 0.75)
+BESIDE_WORDS = (4, 10, 20)
 FRESH = (1, 2, 3, 5, 8)
 WORD_LENGTH = (4, 5, 6, 7)
 
@@ -55,7 +57,16 @@ def _novelty(place: Place) -> Iterator[str]:
 
 
 def _around(place: Place, language: str) -> Iterator[str]:
-    """What stood before in the same person's turn and what the other person answered."""
+    """What stands beside it in the turn, what the same person said before and what the other person answered."""
+    yield from reached("talk share", place.share, TALK_SHARE)
+    for side, at in (("before", place.index - 1), ("after", place.index + 1)):
+        if 0 <= at < len(place.readings):
+            beside = place.readings[at]
+            yield from (f"{side} says {name}" for name in beside.cues)
+            yield from (f"{side} asks" for _ in range(beside.asks))
+            yield from reached(f"{side} words", len(beside.tokens), BESIDE_WORDS)
+    if any(other.asks for other in place.others):
+        yield "turn asks beside"
     if place.own:
         last = place.own[-1]
         yield f"own last mark {last.mark or 'none'}"
@@ -70,5 +81,5 @@ def _around(place: Place, language: str) -> Iterator[str]:
         yield f"answer {' '.join(shown)}"
         yield f"answer mark {first.mark or 'none'}"
         yield f"answer core {' '.join(masked(first.tokens[first.core : first.core + 1], language))}"
-        if place.answer[-1].mark == "?":
+        if place.answer[-1].asks:
             yield "answer asks"

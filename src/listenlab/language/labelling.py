@@ -37,6 +37,7 @@ def read_in_place(turns: Sequence[Turn], language: str) -> Iterator[tuple[Turn, 
     read_turns = [tuple(read(sentence.text, language) for sentence in turn.sentences) for turn in turns]
     said: dict[Person, list[tuple[Reading, ...]]] = {person: [] for person in Person}
     told: dict[Person, frozenset[str]] = dict.fromkeys(Person, frozenset())
+    shares = _shares(turns, read_turns)
     for turn, readings in zip(turns, read_turns, strict=True):
         if not turn.holds_floor or not readings:
             continue
@@ -47,10 +48,21 @@ def read_in_place(turns: Sequence[Turn], language: str) -> Iterator[tuple[Turn, 
         known = told[other] if other else frozenset()
         yield (
             turn,
-            tuple(Place(readings, index, before, known, own, answer) for index in range(len(readings))),
+            tuple(
+                Place(readings, index, before, known, own, shares[turn.person], answer)
+                for index in range(len(readings))
+            ),
         )
         said[turn.person].append(readings)
         told[turn.person] |= {lemma for reading in readings for lemma in reading.content}
+
+
+def _shares(turns: Sequence[Turn], readings: Sequence[tuple[Reading, ...]]) -> dict[Person, float]:
+    """The part of all words that each person says."""
+    words = dict.fromkeys(Person, 0)
+    for turn, said in zip(turns, readings, strict=True):
+        words[turn.person] += sum(len(reading.tokens) for reading in said)
+    return {person: count / max(1, count + words[person.other]) for person, count in words.items()}
 
 
 def _answer(turns: Sequence[Turn], turn: Turn, readings: Sequence[tuple[Reading, ...]]) -> tuple[Reading, ...]:

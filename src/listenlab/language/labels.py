@@ -10,7 +10,7 @@ from listenlab.conversation import Label, LabelKind, Reason
 from listenlab.language.features import Features
 from listenlab.language.feelings import feelings
 from listenlab.language.reading import Reading
-from listenlab.language.reasons import listed, reason
+from listenlab.language.reasons import listed, reason, signs
 from listenlab.language.weights import TASKS, Weights, probability
 
 DOUBT_FROM = 0.1
@@ -26,8 +26,9 @@ def labels(features: Features, weights: Weights, *, anchored: bool) -> tuple[Lab
     sure["input"] = max(sure["input"], sure["advice"])
     if not anchored:
         del sure["reflection"]
+    shown = signs(features)
     return tuple(
-        Label(LabelKind(task), round(confidence, 3), reason(task, features, weights))
+        Label(LabelKind(task), round(confidence, 3), reason(task, shown, weights))
         for task, confidence in sure.items()
         if confidence >= DOUBT_FROM
     )

@@ -20,6 +20,8 @@ class Place:
     """The lemmas of everything the other person has said so far."""
     own: tuple[Reading, ...] = ()
     """The sentences of the same person's turn before."""
+    share: float = 0.5
+    """The part of all words in the talk that this person says, from 0 to 1."""
     answer: tuple[Reading, ...] = ()
     """What the other person says right after the turn, a backchannel too."""
 

@@ -32,6 +32,8 @@ class Reading:
     """From the lemma of each content word to the word as it was said."""
     cues: Mapping[str, tuple[Hit, ...]]
     """The listed phrases in it, by list."""
+    asks: bool
+    """Whether it ends in a question mark or its core begins as questions do."""
 
     def quote(self, hit: Hit) -> str:
         """The words of a hit."""
@@ -46,7 +48,16 @@ def read(text: str, language: str) -> Reading:
     empty = lexicon.phrases("function_words", language)
     content = {lemma(word, language): word for word in words if word not in empty and not word.isdigit()}
     core = sum(len(lead.split()) for lead in leads)
-    return Reading(words, _mark(text), leads, core, content, phrasebook(language).find(words))
+    mark = _mark(text)
+    asks = mark == "?" or _begins_asking(words[core : core + 2], language)
+    return Reading(words, mark, leads, core, content, phrasebook(language).find(words), asks)
+
+
+def _begins_asking(words: tuple[str, ...], language: str) -> bool:
+    first, second = (*words, "", "")[:2]
+    if first in lexicon.phrases("question_words", language):
+        return True
+    return first in lexicon.phrases("auxiliaries", language) and second in lexicon.phrases("subjects", language)
 
 
 def _leads(words: tuple[str, ...], language: str) -> tuple[str, ...]:

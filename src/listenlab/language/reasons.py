@@ -17,46 +17,48 @@ MAX_CLAUSES = 2
 MAX_QUOTES = 3
 LEAST_WEIGHT = 0.1
 ECHO = "gives back {}"
+ECHO_SIGNS = ("gives back ", "covers ", "copies ")
 ECHO_FAVOUR = 1.0
 WORDING = "by its wording as a whole"
 
 _CLAUSES = {
     "question": (
-        ("mark ?", "ends with a question mark"),
-        ("question word", "asks {}"),
-        ("verb first", "asks {}"),
-        ("says invitations", "invites with {}"),
-        ("ends in a tag", "ends in {}"),
-        ("says permission", "asks leave with {}"),
+        (("mark ?",), "ends with a question mark"),
+        (("question word",), "asks {}"),
+        (("verb first",), "asks {}"),
+        (("says invitations",), "invites with {}"),
+        (("ends in a tag",), "ends in {}"),
+        (("says permission",), "asks leave with {}"),
     ),
     "open": (
-        ("asks with", "asks {}"),
-        ("question word", "asks {}"),
-        ("says invitations", "invites with {}"),
-        ("says open_stems", "asks {}"),
+        (("asks with",), "asks {}"),
+        (("question word",), "asks {}"),
+        (("says invitations",), "invites with {}"),
+        (("says open_stems",), "asks {}"),
     ),
     "reflection": (
-        ("opens with reflection_stems", "opens with {}"),
-        ("opens with you_states", "opens with {}"),
-        ("lead so", "begins with {}"),
-        ("gives back |covers |copies ", ECHO),
-        ("names a feeling", "names {}"),
-        ("says reflection_stems", "says {}"),
-        ("says you_states", "says {}"),
-        ("says validation", "says {}"),
+        (("opens with reflection_stems",), "opens with {}"),
+        (("opens with you_states",), "opens with {}"),
+        (("lead so",), "begins with {}"),
+        (ECHO_SIGNS, ECHO),
+        (("names a feeling",), "names {}"),
+        (("says reflection_stems",), "says {}"),
+        (("says you_states",), "says {}"),
+        (("says validation",), "says {}"),
     ),
     "input": (
-        ("says advice_stems", "says {}"),
-        ("says information_stems", "says {}"),
-        ("says own_stories", "says {}"),
-        ("opens with an instruction", "opens with {}"),
+        (("says advice_stems",), "says {}"),
+        (("says information_stems",), "says {}"),
+        (("says own_stories",), "says {}"),
+        (("opens with an instruction",), "opens with {}"),
     ),
     "advice": (
-        ("says hidden_advice", "suggests with {}"),
-        ("says advice_stems", "says {}"),
-        ("opens with an instruction", "opens with {}"),
+        (("says hidden_advice",), "suggests with {}"),
+        (("says advice_stems",), "says {}"),
+        (("opens with an instruction",), "opens with {}"),
     ),
 }
+_SPOKEN = tuple({prefix for clauses in _CLAUSES.values() for prefixes, _ in clauses for prefix in prefixes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,15 @@ class Clause:
         return bool(self.quotes) and all(any(quote in said for said in other.quotes) for quote in self.quotes)
 
 
-def reason(task: str, features: Features, weights: Weights) -> Reason:
-    """Why a sentence with these features got the label of a task."""
+def signs(features: Features) -> dict[str, tuple[str, ...]]:
+    """Those features that a reason can speak of."""
+    return {name: quotes for name, quotes in features.items() if name.startswith(_SPOKEN)}
+
+
+def reason(task: str, signs: Features, weights: Weights) -> Reason:
+    """Why a sentence with these signs got the label of a task."""
     chosen: list[Clause] = []
-    for clause in sorted(_clauses(task, features, weights), key=Clause.rank):
+    for clause in sorted(_clauses(task, signs, weights), key=Clause.rank):
         if len(chosen) < MAX_CLAUSES and not any(clause.repeats(other) for other in chosen):
             chosen.append(clause)
     chosen.sort(key=lambda clause: clause.order)
@@ -92,11 +99,11 @@ def reason(task: str, features: Features, weights: Weights) -> Reason:
     return Reason(" and ".join(clause.text for clause in chosen) or WORDING, tuple(quotes))
 
 
-def _clauses(task: str, features: Features, weights: Weights) -> Iterator[Clause]:
+def _clauses(task: str, signs: Features, weights: Weights) -> Iterator[Clause]:
     """Each clause that spoke for the label."""
     for order, (prefixes, template) in enumerate(_CLAUSES[task]):
-        names = [name for name in features if name.startswith(tuple(prefixes.split("|")))]
-        quotes = next((features[name] for name in names if features[name]), ())[:MAX_QUOTES]
+        names = [name for name in signs if name.startswith(prefixes)]
+        quotes = next((signs[name] for name in names if signs[name]), ())[:MAX_QUOTES]
         weight = sum(weights.of(name, task) for name in names)
         if weight >= LEAST_WEIGHT and (quotes or "{}" not in template):
             yield Clause(weight, order, template.format(listed(quotes, opening="opens" in template)), quotes)
