@@ -99,9 +99,9 @@ def learned(found: list[Place]) -> tuple[float, np.ndarray]:
         for batch in np.array_split(drawn.permutation(len(found)), len(found) // BATCH):
             chosen = where[batch]
             error = (1 / (1 + np.exp(-weights[chosen].sum(axis=1) - bias)) - done[batch]) * counts[batch]
-            slope = np.bincount(chosen.ravel(), np.repeat(error, chosen.shape[1]), BUCKETS)
-            touched = np.flatnonzero(slope)
-            slope = slope[touched] + SHRINK * BATCH * weights[touched]
+            pushed = np.bincount(chosen.ravel(), np.repeat(error, chosen.shape[1]), BUCKETS)
+            touched = np.flatnonzero(pushed)
+            slope = pushed[touched] + SHRINK * BATCH * weights[touched]
             squares[touched] += slope**2
             weights[touched] -= STEP * slope / np.sqrt(squares[touched])
             bias -= 0.02 * float(error.mean())

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listenlab.conversation import Conversation, LabelKind, Person, Timing, TurnKind, shifted, swapped
+from listenlab.conversation import (
+    Conversation,
+    LabelKind,
+    Person,
+    Sentence,
+    Timing,
+    Turn,
+    TurnKind,
+    Word,
+    shifted,
+    swapped,
+)
 from tests.talk import talk
 
 EXAMPLE = """
@@ -119,12 +130,17 @@ def test_every_value_is_frozen(example: Conversation) -> None:
 
 
 def _times(found: Conversation) -> list[float]:
-    spoken = [*found.turns, *(word for turn in found.turns for word in turn.words)]
-    spoken += [sentence for turn in found.turns for sentence in turn.sentences]  # type: ignore[misc]
+    """Every time a conversation holds."""
+    spoken: list[Turn | Word | Sentence] = [*found.turns]
+    for turn in found.turns:
+        spoken += [*turn.words, *turn.sentences]
+    for utterance in found.utterances:
+        spoken += utterance.words
     times = [time_s for each in spoken for time_s in (each.start_s, each.end_s) if time_s is not None]
-    words = [word for heard in found.utterances for word in heard.words]
-    times += [time_s for word in words for time_s in (word.start_s, word.end_s) if time_s is not None]
-    heard = [*found.utterances, *found.overlaps, *found.backchannels]
-    times += [time_s for each in heard for time_s in (each.span.start_s, each.span.end_s)]
+    spans = [utterance.span for utterance in found.utterances]
+    spans += [overlap.span for overlap in found.overlaps]
+    spans += [token.span for token in found.backchannels]
+    for span in spans:
+        times += [span.start_s, span.end_s]
     times += [transfer.at_s for transfer in found.transfers]
     return [*times, found.duration_s or 0.0]

@@ -283,7 +283,7 @@ class TestWhatTimesCanShow:
         lines = tuple(replace(line, end_s=None, words=()) for line in turns(f"{LONG}\nL 2: mm-hmm").lines)
         talk = from_transcript(Transcript(lines), "L")
         assert talk.timing is Timing.STARTS
-        assert talk.overlaps == talk.backchannels == talk.transfers == talk.utterances == ()
+        assert [*talk.overlaps, *talk.backchannels, *talk.transfers, *talk.utterances] == []
         assert [turn.kind for turn in talk.turns] == ["turn", "backchannel"]
 
     def test_unknown_speakers_interrupt_nobody(self) -> None:

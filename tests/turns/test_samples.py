@@ -63,7 +63,7 @@ def test_an_overlap_belongs_to_the_turn_that_was_written_there(sample: str, layo
 def test_every_backchannel_of_the_script_is_credited(sample: str, layout: Layout) -> None:
     """None of them counts as a turn."""
     talk = _conversation(sample, layout)
-    written = [tokens(overlap.text) for overlap in _expected(sample) if overlap.kind == OverlapKind.BACKCHANNEL]
+    written = [tokens(overlap.text) for overlap in _expected(sample) if overlap.kind == "backchannel"]
     overlapped = {overlap.turn for overlap in talk.overlaps if overlap.kind is OverlapKind.BACKCHANNEL}
     assert [tokens(token.text) for token in talk.backchannels if token.turn in overlapped] == written
 

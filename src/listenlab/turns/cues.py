@@ -34,7 +34,7 @@ def is_backchannel(text: str, duration_s: float | None, language: str, limits: T
     said = tokens(text)
     if not said or not _is_short(text, duration_s, limits) or not knows(language):
         return False
-    cues, anti_cues = _covered(said, phrases("backchannels", language)), phrases("anti_cues", language)
+    cues, anti_cues = covered(said, phrases("backchannels", language)), phrases("anti_cues", language)
     if cues == len(said):
         return True
     leads_on = said[-1] in anti_cues or ending(text, language, limits, punctuated=False) is Ending.INCOMPLETE
@@ -62,7 +62,7 @@ def _is_short(text: str, duration_s: float | None, limits: TurnThresholds) -> bo
     return len(text.split()) <= limits.backchannel_words and not lasts
 
 
-def _covered(said: list[str], cues: frozenset[str]) -> int:
+def covered(said: list[str], cues: frozenset[str]) -> int:
     """How many of the words lie in cues of one to three words, taking the longest first."""
     covered = at = 0
     while at < len(said):
@@ -94,7 +94,7 @@ def ending(text: str, language: str, limits: TurnThresholds, *, punctuated: bool
 def only_fillers(text: str, language: str) -> bool:
     """Whether a text holds the floor without saying anything: "uh", "you know"; true for no words at all."""
     said = tokens(text)
-    return not said or (knows(language) and _covered(said, phrases("fillers", language)) == len(said))
+    return not said or (knows(language) and covered(said, phrases("fillers", language)) == len(said))
 
 
 def helps(start: str, before: str, after: str, language: str, limits: TurnThresholds) -> bool:

@@ -109,7 +109,7 @@ def _with_openings(pieces: Sequence[Piece], found: list[TurnKind], limits: TurnT
     read = list(found)
     for at in range(len(pieces) - 2, -1, -1):
         piece, following = pieces[at], pieces[at + 1]
-        alone = until_s[at] <= piece.span.end_s and following.person is piece.person
+        alone = (at == 0 or until_s[at - 1] <= piece.span.start_s) and following.person is piece.person
         soon = following.span.start_s - piece.span.end_s < limits.turn_gap_s
         if alone and soon and read[at + 1] is TurnKind.TURN:
             read[at] = TurnKind.TURN

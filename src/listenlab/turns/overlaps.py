@@ -3,7 +3,7 @@
 An onset is the first sound of B after at least 0.5 s of B's own silence, later than A's start and before A's end;
 lead = A's end - onset. It is a backchannel, terminal (A was about to finish), cooperative (it helps) or an
 interruption, graded cut_off, talk_over or attempt. Backchannels of A hold no floor, so nobody can start into them.
-The probability that an observer would call it an interruption is a house value that rises with the lead.
+How likely an observer would call it an interruption is learned, and how sure the kind is follows from it.
 """
 
 import math
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from listenlab.conversation import Grade, Overlap, OverlapKind, Person, Span, Turn, Utterance, Word
 from listenlab.turns.cues import Ending, ending, helps, is_backchannel
+from listenlab.turns.likelihood import interruption_probability
 from listenlab.turns.thresholds import TurnThresholds
 
 _EXCERPT_WORDS = 8
 _NEAR_WORDS = 20
-_SELDOM = {OverlapKind.BACKCHANNEL: 0.05, OverlapKind.TERMINAL: 0.15, OverlapKind.COOPERATIVE: 0.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _starts_into(holder: Utterance, starter: Utterance, setting: Setting) -> boo
 def _judged(holder: Utterance, starter: Utterance, turns: Sequence[Turn], setting: Setting) -> Overlap:
     lead_s = holder.span.end_s - starter.span.start_s
     kind, grade = _kind(holder, starter, turns[starter.turn], setting)
-    likely = _probability(kind, grade, lead_s)
+    likely = interruption_probability(holder, starter, kind, setting.language)
     return Overlap(
         span=Span(starter.span.start_s, min(starter.span.end_s, holder.span.end_s)),
         by=starter.person,
@@ -119,14 +119,6 @@ def _line(words: Sequence[Word]) -> str:
 
 def _last_words(holder: Utterance) -> str:
     return _line(holder.words[-_NEAR_WORDS:])
-
-
-def _probability(kind: OverlapKind, grade: Grade | None, lead_s: float) -> float:
-    if kind is not OverlapKind.INTERRUPTION:
-        return _SELDOM[kind]
-    if grade is Grade.ATTEMPT:
-        return 0.45
-    return 0.6 + 0.35 * (1 - math.exp(-lead_s))
 
 
 def _excerpt(holder: Utterance, starter: Utterance) -> str:
