@@ -239,13 +239,13 @@ def _pink(frames: int, dice: np.random.Generator) -> NDArray[np.float64]:
 
 
 def _resampled(sound: NDArray[np.float64], ratio: float, late: float) -> NDArray[np.float64]:
-    """What a clock that runs `ratio` times as fast, started `late` frames later, would have written (24-point sinc)."""
+    """What a clock that runs `ratio` times as fast, started `late` frames later, would have written (12-point sinc)."""
     wanted = np.arange(len(sound)) / ratio + late
     whole = np.floor(wanted).astype(int)
     part = wanted - whole
     written = np.zeros(len(sound))
-    for tap in range(-11, 13):
+    for tap in range(-5, 7):
         at = np.clip(whole + tap, 0, len(sound) - 1)
         away = part - tap
-        written += sound[at] * np.sinc(away) * np.cos(np.pi * away / 25) ** 2
+        written += sound[at] * np.sinc(away) * np.cos(np.pi * away / 13) ** 2
     return written

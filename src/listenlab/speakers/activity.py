@@ -10,14 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from listenlab.conversation import Span
+from listenlab.speakers.aligning import Aligned
 from listenlab.speakers.attribution import attributed
 from listenlab.speakers.cleaning import Cleaned
+from listenlab.speakers.clocks import Clock, delay_s, drift_ppm
 from listenlab.speakers.findings import Finding, Heard, Kind, one_microphone, reasons_for_mix, warnings
 from listenlab.speakers.gate import OFF_PROBABILITY, ON_PROBABILITY
 from listenlab.speakers.marks import held, spans, tidied
 from listenlab.speakers.sight import SpeechProbability, chance
 from listenlab.speakers.sound import RATE_HZ, STEP, Mixed, Recording, blocks
-from listenlab.speakers.survey import surveyed
+from listenlab.speakers.survey import Survey, surveyed
 
 LOOKED_AT_S = 60.0
 """How much of a recording of many channels decides which two are taken."""
@@ -37,6 +39,8 @@ class Activity:
     """What a person should know about the recording."""
     heard: Heard | None = None
     """What was measured on two channels."""
+    clock: Clock | None = None
+    """How the second channel's clock ran against the first's, which all times are by; None for one channel."""
 
     @property
     def separate(self) -> bool:
@@ -58,7 +62,7 @@ def activity(samples: Recording, speech_probability: SpeechProbability) -> Activ
     if samples.shape[1] < 2 or samples.shape[0] < STEP:
         return _of_mix(_mean(samples), (one_microphone(),), None, speech_probability)
     pair = samples if samples.shape[1] == 2 else Mixed(samples, _loudest_two(samples))
-    survey = surveyed(pair, speech_probability)
+    pair, survey, clock = _in_step(pair, speech_probability)
     if reasons := reasons_for_mix(survey.heard):
         return _of_mix(_mean(pair), reasons, survey.heard, speech_probability)
     marks = np.zeros((pair.shape[0] // STEP, 2), bool)
@@ -68,7 +72,20 @@ def activity(samples: Recording, speech_probability: SpeechProbability) -> Activ
         marks[block.core_start : block.core_end] = found[block.core]
         leaks.append(filters)
     spoken = tuple(spans(tidied(marks[:, person])) for person in (0, 1))
-    return Activity(Kind.CHANNELS, spoken, Cleaned(pair, leaks), warnings(survey.heard), survey.heard)
+    return Activity(Kind.CHANNELS, spoken, Cleaned(pair, leaks), warnings(survey.heard), survey.heard, clock)
+
+
+def _in_step(pair: Recording, speech_probability: SpeechProbability) -> tuple[Recording, Survey, Clock]:
+    """Two channels on the first one's time line, looked over, and how the second's clock ran."""
+    clock = Clock(late_s=delay_s(pair))
+    level = Aligned(pair, clock) if clock.late_s else pair
+    survey = surveyed(level, speech_probability)
+    drift = drift_ppm(level, survey.alone) if not reasons_for_mix(survey.heard) else 0.0
+    if not drift:
+        return level, survey, clock
+    clock = Clock(clock.late_s, drift)
+    steady = Aligned(pair, clock)
+    return steady, surveyed(steady, speech_probability), clock
 
 
 def _of_mix(

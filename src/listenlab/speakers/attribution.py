@@ -19,8 +19,8 @@ from listenlab.speakers.sound import Block, Marks, Recording, Samples
 from listenlab.speakers.survey import Survey
 
 ROUNDS = 2
-MOVED_BELOW_DB, MOVED_PROBABILITY = 2.5, 0.2
-"""Where the raw channels say clearly that it is the other who speaks, a filter that no longer fits is not believed."""
+MOVED_BELOW_DB, MOVED_PROBABILITY = 5.0, 0.2
+"""Where the raw channels speak for the other person, nobody begins: a filter does not fit once somebody moved."""
 ALONE_SHRUNK = 2
 
 

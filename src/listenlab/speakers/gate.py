@@ -3,6 +3,10 @@
 In each band the energy is set against the noise plus the other channel's energy times its leak; the ratios, in
 decibels and cut to -6…20, are averaged over bands, more weight where the sound stands out from the noise, and over
 50 ms. Speech needs 5 dB to begin and 3 dB to go on, wherever a leak could be heard at all.
+
+The ratio is that of the study of speaker attribution behind this project; the thresholds were set anew for the
+canceller beside it, on mixtures of six synthetic voices and of six readers, with leak 6 and 12 dB
+and noise 10 and 20 dB below the voice.
 """
 
 from dataclasses import dataclass
@@ -14,15 +18,17 @@ from listenlab.speakers.bands import decibels, smoothed
 from listenlab.speakers.marks import held, runs
 from listenlab.speakers.sound import STEPS_PER_S, Marks, Steps
 
-ON_PROBABILITY, OFF_PROBABILITY = 0.4, 0.2
+ON_PROBABILITY, OFF_PROBABILITY = 0.3, 0.15
+"""Of speech, where it begins and where it has ended."""
 ON_DB, OFF_DB = 5.0, 3.0
-HEARD_FROM_DB = -10.0
+HEARD_FROM_DB = -30.0
 """A leak this far below the noise or further is not heard."""
 LOWEST_DB, HIGHEST_DB = -6.0, 20.0
 RATIO_STEPS, EDGE_STEPS = 5, 2
 REACH_S = 0.15
 """How far an edge is moved to where the sound begins or ends."""
-BEGINS_DB, ENDS_DB = 6.0, 4.0
+BEGINS_DB, ENDS_DB = 3.0, 2.0
+"""How far a sound stands above all else where it begins and where it has ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from listenlab.speakers import calibration
 from listenlab.speakers.findings import Heard
 from listenlab.speakers.sight import SpeechProbability, chances, seen, sounding
-from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Recording, Steps, blocks
+from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Marks, Recording, Steps, blocks
 
 FULL_SCALE = 0.99
 
@@ -43,6 +43,8 @@ class Survey:
     """Of the difference in level."""
     probability: Steps
     """Of speech on the channels as they are, shape (steps, 2)."""
+    alone: Marks
+    """Where each person surely speaks alone, shape (steps, 2)."""
 
 
 def surveyed(recording: Recording, speech_probability: SpeechProbability) -> Survey:
@@ -62,7 +64,7 @@ def surveyed(recording: Recording, speech_probability: SpeechProbability) -> Sur
         ),
         clipped=_pair(np.sum([look.clipped_steps for look in looks], axis=0) / max(1, len(talking))),
     )
-    return Survey(heard, peaks, np.concatenate([look.probability for look in looks]))
+    return Survey(heard, peaks, np.concatenate([look.probability for look in looks]), alone)
 
 
 def _pair(values: NDArray[np.float64]) -> tuple[float, float]:
