@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from listenlab import interchange, language, rules, turns
-from listenlab.conversation import Conversation, People
+from listenlab.conversation import Conversation, People, Transcript
 from listenlab.feedback import Scorecard, html, profile, scorecard
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -53,6 +53,7 @@ class Seen(HTMLParser):
 def judged(name: str) -> tuple[Conversation, Scorecard]:
     """A sample, labelled and scored."""
     (transcript,) = interchange.transcripts(SAMPLES / f"{name}.json")
+    assert isinstance(transcript, Transcript)
     conversation = language.label(turns.from_transcript(transcript))
     return conversation, scorecard(conversation, rules.assess(conversation, {}), profile("one_on_one"))
 

@@ -75,7 +75,7 @@ def test_its_thresholds_are_frozen_with_a_unit_in_every_name(rule: Rule[Any]) ->
 @each_rule
 def test_its_anchors_rise_by_value_and_stay_within_0_to_100(rule: Rule[Any]) -> None:
     """Else scores would mean nothing."""
-    anchors = rule.anchors(rule.thresholds)
+    anchors = rule.anchors(rule.thresholds) if rule.anchors else ()
     assert all(low <= high for (low, _), (high, _) in pairwise(anchors))
     assert all(0 <= points <= 100 for _, points in anchors)
 
@@ -86,6 +86,15 @@ def test_it_has_a_test_with_a_worked_example_it_can_answer(rule: Rule[Any]) -> N
     answer = rule.assess(worked(rule))
     assert answer.value is not None
     assert any(letter.isdigit() for letter in rule.wording.figure(answer, worked(rule)))
+
+
+@each_rule
+def test_a_value_is_scored_and_spoken_of_unless_it_is_only_shown(rule: Rule[Any]) -> None:
+    """A graded rule has a clause for every band; a shown one has neither score nor band, and says so."""
+    answer = rule.assess(worked(rule))
+    assert (answer.score is not None) is (answer.band is not None) is rule.graded
+    assert (answer.verdict is Verdict.SHOWN) is not rule.graded
+    assert all((rule.wording.good, rule.wording.fair, rule.wording.low)) is rule.graded
 
 
 @each_rule

@@ -87,7 +87,8 @@ class _Page:
         for group, rows in outline.supporting(conversation, scorecard):
             yield from self._painted([_MARGIN + group.value], "quiet")
             for assessment, line in rows:
-                head = f"{_MARGIN}  {fitted(_one_line(assessment.title), _LONG_TITLE_COLUMNS)} {assessment.score:>3}  "
+                score = "" if assessment.score is None else assessment.score
+                head = f"{_MARGIN}  {fitted(_one_line(assessment.title), _LONG_TITLE_COLUMNS)} {score:>3}  "
                 yield from self._wrapped(line, head)
 
     def moments(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:

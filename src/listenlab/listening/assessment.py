@@ -1,7 +1,7 @@
 """What a rule answers: a measurement, and the assessment it becomes once it has been scored.
 
 The verdict is met, not met, or an honest "cannot say": too few opportunities, or a recording that does not show it.
-A value that could not be measured is None, never zero.
+A value that could not be measured is None, never zero. One that nobody should be graded by is shown without a score.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ class Verdict(StrEnum):
     """At least fair."""
     NOT_MET = "not_met"
     """Less than fair."""
+    SHOWN = "shown"
+    """There is a value, and its rule grades nobody by it."""
     NOT_ENOUGH = "not_enough"
     """Too few opportunities to judge."""
     NOT_MEASURABLE = "not_measurable"
@@ -86,7 +88,7 @@ class Assessment:
     of: int | None
     """Of how many opportunities."""
     score: int | None
-    """0 to 100 from the rule's anchors; None without a value."""
+    """0 to 100 from the rule's anchors; None without a value, and for a rule that is only shown."""
     band: str | None
     """The score in a word: good, fair or low."""
     rule_version: int

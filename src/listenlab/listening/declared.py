@@ -65,7 +65,7 @@ def _put_in(rule: Rule[Any], values: Mapping[str, object], base: Any) -> object:
     real = [field.name for field in fields(base)]
     numbers = {known(name, real, f"threshold of {rule.id}"): _amount(name, value) for name, value in values.items()}
     changed = replace(base, **numbers)
-    if any(low > high for (low, _), (high, _) in pairwise(rule.anchors(changed))):
+    if rule.anchors and any(low > high for (low, _), (high, _) in pairwise(rule.anchors(changed))):
         raise Refused(
             f"The thresholds of {rule.id} contradict each other: {', '.join(numbers)}.",
             name=next(iter(numbers)),

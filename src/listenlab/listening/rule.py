@@ -1,7 +1,8 @@
 """What a listening rule is.
 
-A rule measures one behaviour of the listener in a labelled conversation and is scored from its anchors. It lives in
-one file of the rules room, reads labels and never computes them, and knows no other rule.
+A rule measures one behaviour of the listener in a labelled conversation and is scored from its anchors, or only shown
+where nobody should be graded by it. It lives in one file of the rules room, reads labels and never computes them, and
+knows no other rule.
 """
 
 from collections.abc import Callable
@@ -59,8 +60,8 @@ class Rule(Generic[Thresholds]):
     """The defaults; a frozen dataclass whose fields have a unit in their names."""
     measure: Callable[[Conversation, Thresholds], Measurement]
     """Finds the value and its moments."""
-    anchors: Callable[[Thresholds], Anchors]
-    """Where the score passes through 0, fair, good and 100."""
+    anchors: Callable[[Thresholds], Anchors] | None
+    """Where the score passes through 0, fair, good and 100; None for a rule that is shown and never graded."""
     try_this: str
     """One line of advice for next time."""
     wording: Wording
@@ -68,11 +69,16 @@ class Rule(Generic[Thresholds]):
     version: int = 1
     """Raised whenever the same conversation may be answered differently."""
 
+    @property
+    def graded(self) -> bool:
+        """Whether its values are scored."""
+        return self.anchors is not None
+
     def assess(self, conversation: Conversation, thresholds: Thresholds | None = None) -> Assessment:
         """The rule's answer about a conversation; the default thresholds serve unless others are given."""
         declared = self.thresholds if thresholds is None else thresholds
         found = self.measure(conversation, declared)
-        points = None if found.value is None else score(found.value, self.anchors(declared))
+        points = None if found.value is None or self.anchors is None else score(found.value, self.anchors(declared))
         return Assessment(
             rule=self.id,
             title=self.title,
@@ -91,8 +97,10 @@ class Rule(Generic[Thresholds]):
 
 
 def _verdict(found: Measurement, points: int | None) -> Verdict:
-    if points is None:
+    if found.value is None:
         return found.verdict or Verdict.NOT_ENOUGH
+    if points is None:
+        return Verdict.SHOWN
     return Verdict.MET if points >= FAIR_FROM else Verdict.NOT_MET
 
 

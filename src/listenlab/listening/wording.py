@@ -13,15 +13,18 @@ from listenlab.listening.assessment import Assessment
 _WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What a rule has to say; in its clauses {partner} stands for the partner's name."""
+    """What a rule has to say; in its clauses {partner} stands for the partner's name.
 
-    good: str
+    A rule that is shown and not graded says its figure only.
+    """
+
+    good: str = ""
     """A clause that is true where the score is good: you let {partner} finish."""
-    fair: str
+    fair: str = ""
     """A clause that is true where the score is fair."""
-    low: str
+    low: str = ""
     """A clause that is true where the score is low, and kind."""
     figure: Callable[[Assessment, Conversation], str]
     """The value with its count, in a few words beside the title; asked only where there is a value."""
