@@ -119,7 +119,7 @@ def coded(turns: Sequence[Said], names: Sequence[str], shift: Mapping[str, float
     silent = tuple(row for row, said in turns if not said)
     turns = [(row, said) for row, said in turns if said]
     column = {name: index for index, name in enumerate(names)}
-    rows = [[column[name] for name in found if name in column] for _, said in turns for found in said]
+    rows = [sorted(column[name] for name in found if name in column) for _, said in turns for found in said]
     indptr = np.cumsum([0, *map(len, rows)])
     indices = np.fromiter((index for row in rows for index in row), dtype=np.int64)
     matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(names)))
