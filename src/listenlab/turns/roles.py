@@ -12,6 +12,8 @@ _PARTS = ("listener", "therapist", "counsellor", "counselor", "coach", "intervie
 
 def matching(name: str, speakers: tuple[str, ...]) -> str | None:
     """The speaker meant by a name, or None when nobody or more than one is."""
+    if name in speakers:
+        return name
     wanted = name.strip().casefold()
     exact = [speaker for speaker in speakers if speaker.strip().casefold() == wanted]
     begun = [speaker for speaker in speakers if speaker.strip().casefold().startswith(wanted)] if wanted else []
