@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from listenlab.conversation import People
 from listenlab.feedback import Scorecard, Skill
 from listenlab.listening import Assessment, Verdict
+from listenlab.practice.recorded import Arrival
 from listenlab.practice.session import Session, Source
+from listenlab.practice.wishes import Wishes
 from listenlab.store import SqliteLibrary, open_library
 from tests.talk import talk
 
@@ -51,6 +54,26 @@ def a_card() -> Scorecard:
 def a_document(session: Session) -> str:
     """Stands for the session's document, of which the store knows only that it is a text."""
     return f'{{"format": "listenlab.session", "id": "{session.id}", "title": "{session.title}"}}'
+
+
+def a_sound(folder: Path, name: str = "monday.wav", content: bytes = b"RIFF, and a talk on Monday") -> Path:
+    """Stands for a recording, of which the store knows only its bytes."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+def an_arrival(
+    sound: Path,
+    id_: str = "50d0",
+    *,
+    title: str = "Monday",
+    wishes: Wishes = Wishes(),  # noqa: B008 - frozen
+    people: People = People("Sam"),  # noqa: B008 - frozen
+) -> Arrival:
+    """What is known of a recording before it is heard."""
+    fingerprint = sha256(sound.read_bytes()).hexdigest()
+    return Arrival(id_, title, fingerprint, 61.5, people, "one_on_one", "en", wishes)
 
 
 def keep(library: SqliteLibrary, *sessions: Session) -> None:

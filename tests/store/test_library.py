@@ -10,7 +10,7 @@ import pytest
 
 from listenlab.conversation import People
 from listenlab.errors import SessionNotFound
-from listenlab.practice.ports import Library
+from listenlab.practice.library import Library
 from tests.store.given import NOW, a_document, a_library, a_session, keep
 
 ROOT = Path(__file__).parents[2]

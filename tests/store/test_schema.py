@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from listenlab.errors import StoreError
+from listenlab.practice.listing import State
+from listenlab.practice.wishes import Wishes
 from listenlab.store import database, schema
-from tests.store.given import a_library, a_session, keep
+from tests.store.given import a_document, a_library, a_session, keep
 
 STEPS = schema.upgrades()
+SOUND = b"RIFF, and then a talk\n"
 OLD = Path(__file__).parent / "libraries"
 
 
@@ -22,6 +25,9 @@ def an_old_library(folder: Path, version: int, monkeypatch: pytest.MonkeyPatch) 
     connection = database.connect(file)
     connection.executescript((OLD / f"{version:04d}.sql").read_text(encoding="utf-8"))
     connection.close()
+    if version > 1:
+        (folder / "recordings").mkdir()
+        (folder / "recordings" / "00c0ffee00c0ffee.wav").write_bytes(SOUND)
     monkeypatch.undo()
 
 
@@ -47,13 +53,32 @@ def test_an_old_library_is_brought_up_to_date_with_everything_in_it(
     """Its sessions are listed, found and read, and new ones are kept beside them."""
     an_old_library(tmp_path, version, monkeypatch)
     with a_library(tmp_path) as library:
-        assert [(listing.id, listing.listener) for listing in library.sessions()] == [("c001", "Ana"), ("9f3a", "Sam")]
+        scored = [listing for listing in library.sessions() if listing.state is State.COMPLETE]
+        assert [(listing.id, listing.listener) for listing in scored] == [("c001", "Ana"), ("9f3a", "Sam")]
         assert library.sessions()[1].scores == (("open_questions", 75), ("interruptions", None))
         assert {hit.session.id for hit in library.search("nobody")} == {"c001", "9f3a"}
         assert '"title": "Ümläute"' in library.document("c001")
         library.check()
         keep(library, a_session("new"))
         assert library.delete("9f3a").title == "The plan"
+        library.check()
+
+
+@pytest.mark.parametrize("version", range(2, len(STEPS) + 1))
+def test_a_recording_that_waited_in_an_old_library_can_still_be_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    """Its sound, what was asked for and what it waits for are there."""
+    an_old_library(tmp_path, version, monkeypatch)
+    with a_library(tmp_path) as library:
+        waiting = library.sessions()[2]
+        assert (waiting.id, waiting.title, waiting.state, waiting.duration_s) == ("b0b0", "Böse", State.WAITING, 61.5)
+        assert waiting.obstacle
+        assert waiting.obstacle.remedy == "Get it with: listenlab models get tiny.en."
+        recorded = library.recording("b0b0")
+        assert recorded.wishes == Wishes("left", None, "tiny.en")
+        assert [(part.name, part.path.read_bytes()) for part in recorded.parts] == [("s.wav", SOUND)]
+        assert library.complete(a_session("b0b0"), a_document(a_session("b0b0")))
         library.check()
 
 

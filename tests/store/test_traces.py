@@ -10,9 +10,11 @@ from hypothesis import given, settings
 
 from listenlab.conversation import People
 from listenlab.errors import StoreError
+from listenlab.practice.listing import Obstacle, State
 from listenlab.practice.session import Session
+from listenlab.practice.wishes import Wishes
 from listenlab.store import traces
-from tests.store.given import a_document, a_library, a_session, keep
+from tests.store.given import a_document, a_library, a_session, a_sound, an_arrival, keep
 from tests.strategies import sessions
 
 SENTINEL = "Xylophant"
@@ -27,7 +29,8 @@ SECRET = a_session(
 
 def times_said(folder: Path) -> int:
     """How often the sentinel's letters stand in any file of a folder, in whatever case."""
-    return sum(path.read_bytes().lower().count(SENTINEL.lower().encode()) for path in folder.iterdir())
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return sum(path.read_bytes().lower().count(SENTINEL.lower().encode()) for path in files)
 
 
 def test_not_a_byte_of_a_deleted_session_stays(tmp_path: Path) -> None:
@@ -39,6 +42,23 @@ def test_not_a_byte_of_a_deleted_session_stays(tmp_path: Path) -> None:
         assert times_said(tmp_path) == 0
         library.check()
     assert times_said(tmp_path) == 0
+
+
+@pytest.mark.parametrize("scored", [True, False])
+def test_not_a_byte_of_a_deleted_recording_stays(tmp_path: Path, scored: bool) -> None:
+    """Neither of the sound nor of its name, nor of what was asked for, whether it was scored or still waits."""
+    sound = a_sound(tmp_path / "elsewhere", f"{SENTINEL}.wav", SENTINEL.encode() * 50)
+    arrival = an_arrival(sound, "5e47", title=SENTINEL, wishes=Wishes(SENTINEL), people=People(SENTINEL))
+    with a_library(tmp_path / "home") as library:
+        assert library.take_in(sound, arrival)
+        library.set_aside("5e47", Obstacle(State.PARKED, f"No {SENTINEL}."))
+        if scored:
+            library.complete(SECRET, a_document(SECRET))
+        assert times_said(tmp_path / "home") > 50
+        library.delete("5e47")
+        assert times_said(tmp_path / "home") == 0
+        assert [path.name for path in (tmp_path / "home" / "recordings").iterdir()] == [".lock"]
+        library.check()
 
 
 def test_not_a_byte_of_a_deleted_document_stays(tmp_path: Path) -> None:

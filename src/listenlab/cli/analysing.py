@@ -9,11 +9,16 @@ import click
 
 from listenlab.cli.failing import FAILED, NOTHING_TO_SCORE, tell
 from listenlab.cli.printing import coloured, talk, width, write
-from listenlab.cli.progress import progress
+from listenlab.cli.progress import make_way, progress
 from listenlab.cli.reports import REPORT_FORMATS, text_of
+from listenlab.cli.unfinished import tell_unfinished
 from listenlab.errors import ConfigError, ListenlabError
-from listenlab.practice.bench import Wishes, Workbench
+from listenlab.practice.bench import Workbench
+from listenlab.practice.importing import Kept, Step, bring
+from listenlab.practice.library import Library
+from listenlab.practice.listing import Listing, State
 from listenlab.practice.session import Session
+from listenlab.practice.wishes import Wishes
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -44,12 +49,12 @@ def analyze_command(
     An INPUT is a recording (two channels are two people, the listener left), a transcript (VTT, SRT, text, JSON) or
     JSON Lines with many conversations.
     """
-    run(inputs, model, Wishes(listener, profile), form, output)
+    run(inputs, Wishes(listener, profile, model), form, output)
 
 
-def run(inputs: tuple[Path, ...], model: str | None, wishes: Wishes, form: str, output: Path | None) -> None:
+def run(inputs: tuple[Path, ...], wishes: Wishes, form: str, output: Path | None) -> None:
     """Score files, print the feedback in a format, and end with an exit code that says how it went."""
-    sessions, failures = _scored(inputs, model, wishes)
+    sessions, failures = _scored(inputs, wishes)
     _print(sessions, form, output)
     _leave(sessions, failures)
 
@@ -59,26 +64,67 @@ def run(inputs: tuple[Path, ...], model: str | None, wishes: Wishes, form: str, 
 def import_command(
     inputs: tuple[Path, ...], listener: str | None, profile: str | None, model: str | None, form: str, output: Path
 ) -> None:
-    """Score recordings and transcripts and keep them in your library on this machine."""
-    from listenlab.practice.keeping import keep
-    from listenlab.wiring.building import documents, library
+    """Keep recordings and transcripts in your library on this machine, and score them.
 
-    sessions, failures = _scored(inputs, model, Wishes(listener, profile))
-    shelf = library()
-    for session in sessions:
-        name, new = keep(session, shelf, documents())
-        talk(f"Kept as {name}: {session.title}" if new else f"{name} is there already: {session.title}")
+    A recording is copied first: what cannot be scored yet waits there for `listenlab retry`.
+    """
+    from listenlab.wiring.building import library
+
+    wishes = Wishes(listener, profile, _from_anywhere(model))
+    bench, shelf = _bench(wishes), library()
+    steps = [step for path in inputs for step in _kept(path, bench, wishes, shelf)]
+    sessions = [step for step in steps if isinstance(step, Session)]
+    waiting = [step for step in steps if isinstance(step, Listing) and step.state is State.WAITING]
+    failures = [step for step in steps if isinstance(step, ListenlabError | Listing) and step not in waiting]
     _print(sessions, form, output)
-    _leave(sessions, failures)
+    if sessions or failures or not waiting:
+        _leave(sessions, len(failures))
 
 
-def _scored(inputs: tuple[Path, ...], model: str | None, wishes: Wishes) -> tuple[list[Session], int]:
-    """Every session that could be scored, in order, and how many could not; the errors are told."""
+def _from_anywhere(model: str | None) -> str | None:
+    """The model asked for, a folder by its whole path: it may be wanted again from elsewhere."""
+    if model and (folder := Path(model).expanduser()).is_dir():
+        return str(folder.absolute())
+    return model
+
+
+def _kept(path: Path, bench: Workbench, wishes: Wishes, shelf: Library) -> Iterator[Step]:
+    """What becomes of one file, step by step; each is told as it comes."""
+    try:
+        with progress(path.name) as report:
+            for step in bring(path, bench, wishes, shelf, report):
+                make_way()
+                _tell_step(step)
+                yield step
+    except ListenlabError as error:
+        tell(error)
+        yield error
+
+
+def _tell_step(step: Step) -> None:
+    match step:
+        case Kept(id=name, title=title, is_new=True):
+            talk(f"Kept as {name}: {title}")
+        case Kept(id=name, title=title):
+            talk(f"{name} is there already: {title}")
+        case Listing():
+            tell_unfinished(step)
+        case ListenlabError():
+            tell(step)
+
+
+def _bench(wishes: Wishes) -> Workbench:
     from listenlab.wiring.building import settings
     from listenlab.wiring.intake import workbench
 
-    bench = workbench(settings(), model)
+    bench = workbench(settings())
     _check_profile(bench, wishes.profile)
+    return bench
+
+
+def _scored(inputs: tuple[Path, ...], wishes: Wishes) -> tuple[list[Session], int]:
+    """Every session that could be scored, in order, and how many could not; the errors are told."""
+    bench = _bench(wishes)
     answers = [answer for path in inputs for answer in _answers(path, bench, wishes)]
     errors = [answer for answer in answers if isinstance(answer, ListenlabError)]
     for error in errors:

@@ -30,11 +30,12 @@ def config_show_command() -> None:
 
 
 @click.command()
-def doctor_command() -> None:
+@click.option("--thorough", is_flag=True, help="Also read everything that is kept, and see whether it is whole.")
+def doctor_command(thorough: bool) -> None:
     """Check what listenlab needs on this machine, each with its fix."""
     from listenlab.wiring.checkup import checkup
 
-    checks = checkup()
+    checks = checkup(thorough=thorough)
     for check in checks:
         data(f"{'ok  ' if check.fine else 'MISS'}  {check.what}: {check.finding}")
         if not check.fine and check.fix:

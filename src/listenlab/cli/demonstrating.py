@@ -7,7 +7,7 @@ import click
 from listenlab.cli.analysing import run
 from listenlab.cli.printing import talk
 from listenlab.errors import ListenlabError
-from listenlab.practice.bench import Wishes
+from listenlab.practice.wishes import Wishes
 from listenlab.wiring.shipped import shipped
 
 SAMPLES = ("good", "lecturing", "interrupting")
@@ -21,11 +21,11 @@ def demo_command(sample: str) -> None:
     sound, model = shipped(f"samples/{sample}.flac"), shipped(DEMO_MODEL)
     if sound and model:
         talk(f"Listening to the sample conversation {sound}, with the demo model, on this machine only.")
-        run((sound,), str(model), Wishes(listener="Sam"), "text", None)
+        run((sound,), Wishes(listener="Sam", model=str(model)), "text", None)
         return
     transcript = _transcript(sample)
     talk(f"Reading the sample conversation from its transcript {transcript}.")
-    run((transcript,), None, Wishes(), "text", None)
+    run((transcript,), Wishes(), "text", None)
 
 
 def _transcript(sample: str) -> Path:

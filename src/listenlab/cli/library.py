@@ -9,7 +9,7 @@ from listenlab.cli.progress import clock
 from listenlab.cli.reports import EXPORT_FORMATS, text_of
 from listenlab.conversation.plain import plain
 from listenlab.practice.keeping import forget, recall
-from listenlab.practice.ports import Listing
+from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.wiring.building import documents, library
 
 _SKILLS = {"paraphrasing": "Paraphrasing", "open_questions": "Open q.", "interruptions": "Interruptions"}
@@ -32,8 +32,14 @@ def _line(listing: Listing) -> str:
     scores = "  ".join(
         f"{_SKILLS.get(skill, skill)} {'-' if score is None else score}" for skill, score in listing.scores
     )
-    who = f"{listing.listener} and {listing.partner}"
-    return plain(f"{listing.id}  {when}  {length:>7}  {listing.title}  ({who})  {scores}")
+    who = f"({listing.listener} and {listing.partner})  "
+    came = f"{who}{scores}" if listing.obstacle is None else _hurdle(listing.obstacle)
+    return plain(f"{listing.id}  {when}  {length:>7}  {listing.title}  {came}")
+
+
+def _hurdle(obstacle: Obstacle) -> str:
+    """Why there are no scores, in the space of a line."""
+    return obstacle.told if obstacle.state is State.WAITING else f"{obstacle.told}: {obstacle.reason}"
 
 
 @click.command()
@@ -72,8 +78,9 @@ def export_command(session_id: str, form: str, output: Path | None) -> None:
 def delete_command(session_id: str, yes: bool) -> None:
     """Remove a session for good: its words, its scores and its sound."""
     shelf = library()
-    session = recall(session_id, shelf, documents())
+    listing = shelf.find(session_id)
     if not yes:
-        click.confirm(plain(f"Remove “{session.title}” ({session.id}) for good?"), abort=True, err=True)
-    gone = forget(session.id, shelf)
+        click.confirm(plain(f"Remove “{listing.title}” ({listing.id}) for good?"), abort=True, err=True)
+    talk(f"Removing {listing.id} and wiping every trace of it from the disk.")
+    gone = forget(listing.id, shelf)
     talk(f"Removed {gone.id}: {gone.title}")

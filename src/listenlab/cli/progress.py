@@ -26,6 +26,13 @@ def progress(name: str) -> Iterator[Progress]:
         sys.stderr.flush()
 
 
+def make_way() -> None:
+    """Clear the line for something that is to be said; it is drawn again at the next report."""
+    if sys.stderr.isatty():
+        sys.stderr.write(_CLEAR)
+        sys.stderr.flush()
+
+
 class _Line:
     def __init__(self, name: str) -> None:
         self._name = name

@@ -19,6 +19,7 @@ COMMANDS = {
     "export": ("library", "Write a kept session as a report, transcript or table."),
     "import": ("analysing", "Score recordings and transcripts and keep them."),
     "models": ("modelling", "List, get, add and remove recognition models."),
+    "retry": ("retrying", "Score kept recordings that could not be scored before."),
     "rules": ("explaining", "What listenlab listens for, and why."),
     "search": ("library", "Find what was said in kept sessions."),
     "sessions": ("library", "List the kept sessions."),

@@ -1,4 +1,4 @@
-"""What an intake is given: the tools it works with, and what a person asked for."""
+"""What an intake is given: the tools it works with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,21 +16,13 @@ class Workbench:
     """Reads transcripts."""
     is_sound: Callable[[Path], bool]
     """Whether a file is a recording rather than a transcript."""
-    ears: Callable[[], Ears]
-    """The recogniser and what goes with it, made only when there is sound; raises ModelMissing."""
+    length_s: Callable[[Path], float]
+    """How long a recording lasts; raises AudioUnreadable when it is not sound that can be read whole."""
+    ears: Callable[[str | None], Ears]
+    """The recogniser with a model, or the usual one, and what goes with it; raises ModelMissing, ModelBroken."""
     yardstick: Callable[[str | None], Yardstick]
     """The yardstick for a profile's id, or for the usual profile; raises ListenlabError for an unknown one."""
-    identify: Callable[[Path], str]
-    """A short id that is the same for the same bytes."""
+    fingerprint: Callable[[Path], str]
+    """The SHA-256 of a file's bytes in hexadecimal digits; raises ListenlabError when it cannot be read."""
     usual_listener: str | None = None
     """The name of the person who usually practises on this machine."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a person asked for."""
-
-    listener: str | None = None
-    """Who practised: a speaker's name, or left or right for a recording with a channel each."""
-    profile: str | None = None
-    """The id of the profile to score with."""

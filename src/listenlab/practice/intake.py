@@ -11,13 +11,15 @@ from pathlib import Path
 
 from listenlab.conversation import People, Transcript
 from listenlab.errors import ListenlabError, TranscriptError
-from listenlab.practice.bench import Wishes, Workbench
+from listenlab.practice.bench import Workbench
 from listenlab.practice.ports import Progress
 from listenlab.practice.reading import read_back
 from listenlab.practice.session import Session
+from listenlab.practice.wishes import Wishes
 from listenlab.turns import matching
 
 SIDES = ("left", "right")
+_ID_LENGTH = 10
 
 
 def intake(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> Iterator[Session | ListenlabError]:
@@ -26,33 +28,49 @@ def intake(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> It
     Raises ListenlabError when the file as a whole cannot be used.
     """
     if bench.is_sound(path):
-        yield _from_sound(path, bench, wishes, report)
+        yield heard(path, bench, wishes, report, identity=short_id(bench.fingerprint(path)), title=path.stem)
     else:
         yield from _from_transcripts(path, bench, wishes, report)
 
 
-def _from_sound(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> Session:
+def short_id(fingerprint: str) -> str:
+    """An id for a session, which is the same for the same bytes."""
+    return fingerprint[:_ID_LENGTH]
+
+
+def heard(path: Path, bench: Workbench, wishes: Wishes, report: Progress, *, identity: str, title: str) -> Session:
+    """The session a recording holds; raises HearingError, ConfigError."""
     from listenlab.practice.analyse import analyse  # noqa: PLC0415 (loads numpy, which transcripts do not need)
 
-    side = (wishes.listener or "").casefold()
-    name = bench.usual_listener if wishes.listener is None or side in SIDES else wishes.listener
-    people = People(listener=name) if name else People()
     yardstick = bench.yardstick(wishes.profile)
-    return analyse(
+    session = analyse(
         path,
-        bench.ears(),
-        people,
-        mirrored=side == "right",
-        identity=bench.identify(path),
+        bench.ears(wishes.model),
+        people_thought(bench, wishes),
+        mirrored=_side(wishes) == "right",
+        identity=identity,
         yardstick=yardstick,
         report=report,
     )
+    return replace(session, title=title)
+
+
+def people_thought(bench: Workbench, wishes: Wishes) -> People:
+    """Who is thought to be in a recording: the listener by the name wished for, or the usual one."""
+    name = bench.usual_listener if wishes.listener is None or _side(wishes) else wishes.listener
+    return People(listener=name) if name else People()
+
+
+def _side(wishes: Wishes) -> str | None:
+    """The channel that is wished to be the listener's, if one is."""
+    side = (wishes.listener or "").casefold()
+    return side if side in SIDES else None
 
 
 def _from_transcripts(
     path: Path, bench: Workbench, wishes: Wishes, report: Progress
 ) -> Iterator[Session | ListenlabError]:
-    identity = bench.identify(path)
+    identity = short_id(bench.fingerprint(path))
     transcripts = bench.documents.transcripts(path)
     opening = list(islice(transcripts, 2))
     alone = len(opening) == 1

@@ -6,7 +6,9 @@ What is shown of a kept session is the document that was stored with it, so that
 from dataclasses import replace
 from itertools import count
 
-from listenlab.practice.ports import Documents, Library, Listing
+from listenlab.practice.library import Library
+from listenlab.practice.listing import Listing, State
+from listenlab.practice.ports import Documents
 from listenlab.practice.session import Session
 
 
@@ -19,7 +21,7 @@ def keep(session: Session, library: Library, documents: Documents) -> tuple[str,
         document = documents.dump(session)
         if library.keep(session, document):
             return session.id, True
-        if library.document(session.id) == document:
+        if library.find(session.id).state is State.COMPLETE and library.document(session.id) == document:
             return session.id, False
         session = replace(session, id=f"{session.id.removesuffix(f'-{number - 1}')}-{number}")
     raise AssertionError("counting never ends")

@@ -1,6 +1,7 @@
 """What practice asks of the world: protocols that the doors implement and wiring puts in place.
 
-Nothing here knows a library. Doors do not know one another either: practice hands one what another made.
+What keeps sessions is in `practice.library`. Nothing here knows a third party's library. Doors do not know one another
+either: practice hands one what another made.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -90,64 +91,3 @@ class Ears:
     """The probability of speech in 16 kHz mono float32 sound, one value for each 512 samples."""
     recogniser: Recogniser
     """Turns speech into words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One line of the list of sessions."""
-
-    id: str
-    """The session's id."""
-    title: str
-    """What a person calls it."""
-    started_at: str | None
-    """When the talk began, or None."""
-    kept_at: str
-    """When it was put into the library, ISO 8601."""
-    listener: str
-    """Who practised."""
-    partner: str
-    """Who was listened to."""
-    profile: str
-    """The profile it was scored with."""
-    drill: str | None
-    """The drill it belongs to."""
-    duration_s: float | None
-    """How long it lasted."""
-    scores: tuple[tuple[str, int | None], ...]
-    """The headline skills' ids and scores."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One turn that a search found."""
-
-    session: Listing
-    """Where it lies."""
-    turn: int
-    """The index of the turn."""
-    start_s: float | None
-    """When it begins."""
-    speaker: str
-    """Who said it."""
-    excerpt: str
-    """The words around what was searched for."""
-
-
-class Library(Protocol):
-    """Keeps sessions on this machine."""
-
-    def keep(self, session: Session, document: str) -> bool:
-        """Keep a session with its document in one step; False when a session of that id is already there."""
-
-    def sessions(self, limit: int | None = None) -> list[Listing]:
-        """What is kept, newest first."""
-
-    def document(self, session_id: str) -> str:
-        """The document of a session, by its id or an unambiguous beginning of it; raises SessionNotFound."""
-
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
-        """The turns that hold all of these words, best first."""
-
-    def delete(self, session_id: str) -> Listing:
-        """Remove a session down to the bytes and say what it was; raises SessionNotFound."""

@@ -6,19 +6,30 @@ SQLite does not notice most flipped bits, so a document is kept with the SHA-256
 import sqlite3
 import zlib
 from hashlib import sha256
+from pathlib import Path
 
+from listenlab.errors import StoreError
+from listenlab.store import listings, recordings
 from listenlab.store.seals import is_broken
 from listenlab.store.troubles import Flaw
 
 _DOCUMENT = """
-    SELECT sessions.id, documents.sha256, documents.body
-    FROM sessions LEFT JOIN documents ON documents.session = sessions.number WHERE sessions.number = ?
+    SELECT sessions.id, documents.sha256, documents.body, pending.state, pending.reason, pending.remedy
+    FROM sessions
+    LEFT JOIN documents ON documents.session = sessions.number
+    LEFT JOIN pending ON pending.session = sessions.number
+    WHERE sessions.number = ?
 """
 
 
 def read(connection: sqlite3.Connection, number: int) -> str:
-    """The document of the session with this number; raises Flaw when it is not what was kept."""
-    id_, expected, squeezed = connection.execute(_DOCUMENT, [number]).fetchone()
+    """The document of the session with this number.
+
+    Raises Flaw when it is not what was kept, StoreError when the session has no feedback yet.
+    """
+    id_, expected, squeezed, *pending = connection.execute(_DOCUMENT, [number]).fetchone()
+    if obstacle := listings.obstacle(*pending):
+        raise StoreError(f"Session {id_} is {obstacle.told}. {obstacle.reason}", obstacle.way_on(id_))
     try:
         body = zlib.decompress(squeezed)
     except (TypeError, zlib.error) as error:
@@ -28,13 +39,16 @@ def read(connection: sqlite3.Connection, number: int) -> str:
     return body.decode("utf-8", "surrogatepass")
 
 
-def check(connection: sqlite3.Connection) -> None:
-    """Read the whole library; raises Flaw or sqlite3.Error where it is not what was kept."""
+def check(connection: sqlite3.Connection, folder: Path) -> None:
+    """Read the whole library, its sound in `folder`; raises Flaw or sqlite3.Error where it is not what was kept."""
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok":
         raise Flaw("its tables do not hold together")
     connection.execute("INSERT INTO turn_words (turn_words, rank) VALUES ('integrity-check', 1)")
+    pending = {number for (number,) in connection.execute("SELECT session FROM pending")}
     for number, id_ in connection.execute("SELECT number, id FROM sessions").fetchall():
-        read(connection, number)
+        if number not in pending:
+            read(connection, number)
+        recordings.read(connection, number, folder)
         if is_broken(connection, number):
             raise Flaw(f"what is listed of session {id_} is not what was kept")

@@ -1,7 +1,8 @@
 """The library of sessions on this machine: keeps, lists, searches and deletes them.
 
-Invariants: a session is there whole or not at all; its document comes back byte for byte or not at all; a deleted
-session leaves no byte of its words behind; asking makes no file. Every error that leaves is a StoreError.
+Invariants: a session is there whole or not at all; its document and its sound come back byte for byte or not at all; a
+deleted session leaves no byte of its words behind; a file that belongs to no session, left by a process that was
+killed, is removed when the library is next opened; asking makes no file. Every error that leaves is a StoreError.
 
 One library may be used by several threads, which take turns, and one file by several processes.
 """
@@ -15,9 +16,10 @@ from pathlib import Path
 from typing import Self
 
 from listenlab.errors import StoreError
-from listenlab.practice.ports import Hit, Listing
+from listenlab.practice.listing import Hit, Listing, Obstacle
+from listenlab.practice.recorded import Arrival, Part, Recorded
 from listenlab.practice.session import Session
-from listenlab.store import database, documents, keeping, listings, searching, traces
+from listenlab.store import database, documents, keeping, listings, recordings, searching, sounds, traces
 from listenlab.store.transaction import one_moment, transaction
 from listenlab.store.troubles import told_plainly
 
@@ -36,6 +38,7 @@ class SqliteLibrary:
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
         self._file = folder / database.FILE
+        self._sounds = folder / sounds.FOLDER
         self._now = now
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
@@ -65,6 +68,64 @@ class SqliteLibrary:
         with self._opened(make=True) as connection, transaction(connection):
             return keeping.insert(connection, session, body, self._now())
 
+    def take_in(self, sound: Path, arrival: Arrival) -> bool:
+        """Keep a copy of a sound file as a session without feedback; False when its id is already there.
+
+        Raises DiskFull, and StoreError when the copy does not have the fingerprint; then nothing of it is kept. Waits
+        for another process that is doing the same.
+        """
+        with self._opened(make=True) as connection:
+            if keeping.is_there(connection, arrival.id):
+                return False
+        with told_plainly(self._file):
+            sounds.make_folder(self._sounds)
+            with sounds.sole_keeper(self._sounds, wait=True):
+                return self._copy_in(sound, arrival)
+
+    def _copy_in(self, sound: Path, arrival: Arrival) -> bool:
+        part = Part(self._sounds / sounds.new_name(sound), sound.name, arrival.fingerprint)
+        with self._opened() as connection:
+            recordings.reserve(connection, part.path.name)
+        try:
+            sounds.copy(sound, part.path, part.fingerprint)
+            with self._opened() as connection, transaction(connection):
+                return recordings.insert(connection, arrival, part, self._now())
+        finally:
+            with suppress(StoreError), self._opened() as connection:  # what stays is removed at the next opening
+                recordings.clear(connection, self._sounds)
+
+    def set_aside(self, session_id: str, obstacle: Obstacle) -> None:
+        """Say why the session of this whole id has no feedback yet; changes nothing when it has.
+
+        Raises SessionNotFound.
+        """
+        with self._opened() as connection, transaction(connection):
+            recordings.set_aside(connection, listings.numbered(connection, session_id), obstacle)
+
+    def complete(self, session: Session, document: str) -> bool:
+        """Give the session of this whole id, which has no feedback, its document in one step; False when it has one.
+
+        Raises SessionNotFound; and DiskFull or another StoreError, then it stays as it was.
+        """
+        body = document.encode("utf-8", "surrogatepass")
+        with self._opened() as connection, transaction(connection):
+            number = listings.numbered(connection, session.id)
+            return keeping.complete(connection, number, session, body, self._now())
+
+    def find(self, session_id: str) -> Listing:
+        """A session by its id or an unambiguous beginning of it; raises SessionNotFound."""
+        with self._opened() as connection, one_moment(connection):
+            number = listings.find(connection, session_id)
+            return listings.of(connection, [number])[number]
+
+    def recording(self, session_id: str) -> Recorded:
+        """The sound of a session, by its id or an unambiguous beginning; all of it is read, so this may take a while.
+
+        Raises SessionNotFound, and LibraryDamaged when it is not what was kept.
+        """
+        with self._opened() as connection, one_moment(connection):
+            return recordings.read(connection, listings.find(connection, session_id), self._sounds)
+
     def sessions(self, limit: int | None = None) -> list[Listing]:
         """What is kept, the newest talk first; a talk without a date counts from when it was kept."""
         with self._opened() as connection, one_moment(connection):
@@ -73,7 +134,8 @@ class SqliteLibrary:
     def document(self, session_id: str) -> str:
         """The document of a session, by its id or an unambiguous beginning of it.
 
-        Raises SessionNotFound, and LibraryDamaged when it is not what was kept.
+        Raises SessionNotFound, LibraryDamaged when it is not what was kept, and StoreError with what to do when the
+        session has no feedback yet.
         """
         with self._opened() as connection, one_moment(connection):
             return documents.read(connection, listings.find(connection, session_id))
@@ -87,7 +149,7 @@ class SqliteLibrary:
             return searching.hits(connection, words, max(0, limit))
 
     def delete(self, session_id: str) -> Listing:
-        """Remove a session down to the bytes, by its id or an unambiguous beginning, and say what it was.
+        """Remove a session and its sound down to the bytes, by its id or an unambiguous beginning, and say what it was.
 
         Raises SessionNotFound; and StoreError when the session is gone but its bytes could not be wiped yet, which
         is made up for when the library is next opened.
@@ -96,19 +158,21 @@ class SqliteLibrary:
             with transaction(connection):
                 number = listings.find(connection, session_id)
                 listing = listings.of(connection, [number])[number]
+                files = recordings.leave(connection, number)
                 keeping.remove(connection, number)
                 traces.note(connection, self._now())
-            self._wipe(connection, listing)
+            self._wipe(connection, listing, files)
         return listing
 
     def check(self) -> None:
         """Read everything and raise LibraryDamaged where it is not what was kept; slow for a large library."""
         with self._opened() as connection, transaction(connection):
-            documents.check(connection)
+            documents.check(connection, self._sounds)
 
-    def _wipe(self, connection: sqlite3.Connection, listing: Listing) -> None:
+    def _wipe(self, connection: sqlite3.Connection, listing: Listing, files: list[str]) -> None:
         try:
             with told_plainly(self._file):
+                recordings.discard(connection, self._sounds, files)
                 traces.wipe(connection, self._file.parent)
         except StoreError as error:
             gone = f"Session {listing.id} is deleted, but its last traces on the disk could not be wiped yet."
@@ -135,7 +199,11 @@ class SqliteLibrary:
                 self._wipe_what_was_left(self._connection)
 
     def _wipe_what_was_left(self, connection: sqlite3.Connection) -> None:
-        """Finish a deletion that was cut short; when that fails again, it is tried when the library is next opened."""
+        """Finish a deletion or a copy that was cut short; when that fails, it is tried at the next opening."""
+        if recordings.leftovers(connection):
+            with suppress(sqlite3.Error, OSError), sounds.sole_keeper(self._sounds, wait=False) as is_alone:
+                if is_alone:
+                    recordings.clear(connection, self._sounds)
         if traces.are_left(connection):
             with suppress(sqlite3.Error, StoreError):
                 traces.wipe(connection, self._file.parent)

@@ -9,20 +9,23 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from listenlab.errors import SessionNotFound
-from listenlab.practice.ports import Listing
+from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.store.rows import writable
 from listenlab.store.troubles import Flaw
 
 _IDS_NAMED = 5
 
+_PENDING = {state.value: state for state in (State.WAITING, State.PARKED)}
+
 _NEWEST = "SELECT number FROM sessions ORDER BY sorted_at DESC, number DESC LIMIT ?"
 
 _LINES = """
     SELECT s.number, s.id, s.title, s.started_at, s.kept_at, listener.name, partner.name, s.profile, s.drill,
-           s.duration_s, skills.skill, skills.score
+           s.duration_s, pending.state, pending.reason, pending.remedy, skills.skill, skills.score
     FROM sessions AS s
     JOIN people AS listener ON listener.number = s.listener
     JOIN people AS partner ON partner.number = s.partner
+    LEFT JOIN pending ON pending.session = s.number
     LEFT JOIN skills ON skills.snapshot = (SELECT max(number) FROM snapshots WHERE session = s.number)
     WHERE s.number IN (SELECT value FROM json_each(?))
     ORDER BY s.sorted_at DESC, s.number DESC, skills.place
@@ -40,12 +43,29 @@ def of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, List
     asked = set(numbers)
     lines = connection.execute(_LINES, [json.dumps(list(asked))])
     listings: dict[int, Listing] = {}
-    for (number, *session), skills in groupby(lines, key=lambda line: line[:-2]):
+    for (number, *session, state, reason, remedy), skills in groupby(lines, key=lambda line: line[:-2]):
         scores = tuple((skill, score) for *_, skill, score in skills if skill is not None)
-        listings[int(number)] = Listing(*(*session, scores))
+        listings[int(number)] = Listing(*(*session, scores, obstacle(state, reason, remedy)))
     if listings.keys() != asked or not all(map(_is_whole, listings.values())):
         raise Flaw("not every session can be listed")
     return listings
+
+
+def obstacle(state: str | None, reason: str, remedy: str) -> Obstacle | None:
+    """The obstacle in a row of `pending`, or None where there is no such row; raises Flaw for an unknown state."""
+    if state is None:
+        return None
+    if state not in _PENDING:
+        raise Flaw("how far a session has come cannot be read")
+    return Obstacle(_PENDING[state], reason, remedy)
+
+
+def numbered(connection: sqlite3.Connection, id_: str) -> int:
+    """The number of the session of exactly this id; raises SessionNotFound."""
+    found = connection.execute("SELECT number FROM sessions WHERE id = ?", [writable(id_)]).fetchone()
+    if found is None:
+        raise _missing(id_, [])
+    return int(found[0])
 
 
 def _is_whole(listing: Listing) -> bool:

@@ -8,7 +8,9 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from listenlab.practice.session import Session
+from listenlab.conversation import Timing
+from listenlab.practice.recorded import Arrival
+from listenlab.practice.session import Session, Source
 
 Value = str | float | int | bytes | None
 Row = tuple[Value, ...]
@@ -31,6 +33,25 @@ def session_row(session: Session, kept_at: datetime, listener: int, partner: int
         talk.timing.value,
         talk.language,
         talk.duration_s,
+    )
+
+
+def arrival_row(arrival: Arrival, kept_at: datetime, listener: int, partner: int) -> Row:
+    """The row of `sessions`, without its number, for a recording that nobody has heard."""
+    return (
+        arrival.id,
+        arrival.title,
+        Source.AUDIO.value,
+        None,
+        kept_at.isoformat(timespec="seconds"),
+        sorted_at(None, kept_at),
+        listener,
+        partner,
+        arrival.profile,
+        None,
+        Timing.NONE.value,
+        arrival.language,
+        arrival.duration_s,
     )
 
 

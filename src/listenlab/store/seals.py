@@ -3,6 +3,7 @@
 SQLite notices damage to the shape of its file, hardly any to a title, a time or a score. Whoever writes rows of a
 session seals it again before the transaction ends. Columns are named one by one: a column that an upgrade adds is not
 under the seal until it is named here, and then that upgrade must clear the seals; a session without one is not checked.
+A table that an upgrade adds changes no seal of a session without rows in it.
 """
 
 import sqlite3
@@ -28,6 +29,9 @@ _SEALED = (
     SELECT snapshot, place, rule, rule_version, value, unit, "count", "of", score, band, low, high, verdict, reason
     FROM assessments WHERE snapshot IN (SELECT number FROM snapshots WHERE session = ?) ORDER BY snapshot, place
     """,
+    "SELECT place, file, name, bytes, sha256 FROM recordings WHERE session = ? ORDER BY place",
+    "SELECT listener, profile, model FROM wishes WHERE session = ?",
+    "SELECT state, reason, remedy FROM pending WHERE session = ?",
 )
 
 

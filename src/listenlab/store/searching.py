@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from listenlab.conversation import People, Person
-from listenlab.practice.ports import Hit, Listing
+from listenlab.practice.listing import Hit, Listing
 from listenlab.store import listings
 from listenlab.store.query import Query
 from listenlab.store.troubles import Flaw

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from listenlab.config import Settings, config_file, home, read_settings
-from listenlab.practice.ports import Documents, Library
+from listenlab.practice.library import Library
+from listenlab.practice.ports import Documents
 
 
 def settings() -> Settings:

@@ -1,0 +1,55 @@
+"""The library as practice sees it: what keeps sessions and recordings on this machine."""
+
+from pathlib import Path
+from typing import Protocol
+
+from listenlab.practice.listing import Hit, Listing, Obstacle
+from listenlab.practice.recorded import Arrival, Recorded
+from listenlab.practice.session import Session
+
+
+class Library(Protocol):
+    """Keeps sessions on this machine.
+
+    A recording is kept before it is analysed, as a session with an obstacle; analysed, it gets its document. Each step
+    is whole or not at all, and none costs what an earlier one kept. Every error is a StoreError.
+    """
+
+    def keep(self, session: Session, document: str) -> bool:
+        """Keep a session with its document in one step; False when a session of that id is already there."""
+
+    def take_in(self, sound: Path, arrival: Arrival) -> bool:
+        """Keep a copy of a sound file as a session without feedback; False when its id is already there.
+
+        Raises DiskFull, and StoreError when the copy does not have the fingerprint; then nothing of it is kept.
+        """
+
+    def set_aside(self, session_id: str, obstacle: Obstacle) -> None:
+        """Say why a session has no feedback yet; changes nothing when it has. Raises SessionNotFound."""
+
+    def complete(self, session: Session, document: str) -> bool:
+        """Give a session without feedback its document; False when it has one. Raises SessionNotFound."""
+
+    def sessions(self, limit: int | None = None) -> list[Listing]:
+        """What is kept, newest first."""
+
+    def find(self, session_id: str) -> Listing:
+        """A session by its id or an unambiguous beginning of it; raises SessionNotFound."""
+
+    def recording(self, session_id: str) -> Recorded:
+        """The sound of a session, whole; raises SessionNotFound, and LibraryDamaged when it is not what was kept."""
+
+    def document(self, session_id: str) -> str:
+        """The document of a session, by its id or an unambiguous beginning of it.
+
+        Raises SessionNotFound, and StoreError with its obstacle when the session has no feedback yet.
+        """
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """The turns that hold all of these words, best first."""
+
+    def delete(self, session_id: str) -> Listing:
+        """Remove a session with its sound down to the bytes and say what it was; raises SessionNotFound."""
+
+    def check(self) -> None:
+        """Read everything that is kept; raises LibraryDamaged where it is not what was kept."""

@@ -1,0 +1,90 @@
+"""What the library says of a session: one line of its list, how far it has come, and where a search found words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How far a session has come."""
+
+    COMPLETE = "complete"
+    """It has its words, its scores and its document."""
+    WAITING = "waiting"
+    """Its sound is kept, and there was no recognition model for it."""
+    PARKED = "parked"
+    """Its sound is kept, and its analysis did not come to an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stands between a kept recording and its feedback; holds nothing that anybody said."""
+
+    state: State
+    """Waiting or parked."""
+    reason: str
+    """What happened, as a sentence."""
+    remedy: str = ""
+    """What to do about it, as a sentence; empty when there is nothing but to try again."""
+
+    @property
+    def told(self) -> str:
+        """What the session is, in a few words."""
+        return "waiting for a recognition model" if self.state is State.WAITING else "not analysed"
+
+    def way_on(self, session_id: str) -> str:
+        """What to do to get the feedback of the session of this id."""
+        again = f"listenlab retry {session_id}"
+        return f"{self.remedy}\nThen: {again}" if self.remedy else f"Try again: {again}"
+
+
+BEGUN = Obstacle(State.PARKED, "Its analysis did not come to an end.")
+"""What is said of a recording from the moment it is kept until its analysis has ended, in whatever way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One line of the list of sessions."""
+
+    id: str
+    """The session's id."""
+    title: str
+    """What a person calls it."""
+    started_at: str | None
+    """When the talk began, or None."""
+    kept_at: str
+    """When it was put into the library, ISO 8601."""
+    listener: str
+    """Who practised."""
+    partner: str
+    """Who was listened to."""
+    profile: str
+    """The profile it was scored with, or is to be."""
+    drill: str | None
+    """The drill it belongs to."""
+    duration_s: float | None
+    """How long it lasted."""
+    scores: tuple[tuple[str, int | None], ...]
+    """The headline skills' ids and scores; none before it is analysed."""
+    obstacle: Obstacle | None = None
+    """Why it is not analysed, or None when it is."""
+
+    @property
+    def state(self) -> State:
+        """How far it has come."""
+        return self.obstacle.state if self.obstacle else State.COMPLETE
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One turn that a search found."""
+
+    session: Listing
+    """Where it lies."""
+    turn: int
+    """The index of the turn."""
+    start_s: float | None
+    """When it begins."""
+    speaker: str
+    """Who said it."""
+    excerpt: str
+    """The words around what was searched for."""

@@ -1,0 +1,50 @@
+"""Analysing recordings that are kept: at once when they come, or later when what stood in the way is gone.
+
+Whatever ends an analysis, the recording stays kept with the reason, so that it can be tried again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from listenlab.errors import ListenlabError, ModelMissing
+from listenlab.practice.bench import Workbench
+from listenlab.practice.intake import heard
+from listenlab.practice.library import Library
+from listenlab.practice.listing import Listing, Obstacle, State
+from listenlab.practice.ports import Progress
+from listenlab.practice.session import Session
+
+
+def unfinished(library: Library, session_ids: Sequence[str]) -> list[Listing]:
+    """The sessions of these ids, or all without feedback when none is named, the oldest first.
+
+    Raises SessionNotFound.
+    """
+    if session_ids:
+        return [library.find(session_id) for session_id in session_ids]
+    return [listing for listing in reversed(library.sessions()) if listing.state is not State.COMPLETE]
+
+
+def finish(
+    session_id: str, bench: Workbench, library: Library, report: Progress, *, model: str | None = None
+) -> Session | Listing:
+    """The session of a kept recording, which is kept with it; or how it stands when it could not be heard.
+
+    `model` goes before the one wished for when the recording came. Raises StoreError.
+    """
+    recorded = library.recording(session_id)
+    [part] = recorded.parts  # what is imported has one
+    wishes = replace(recorded.wishes, model=model or recorded.wishes.model)
+    try:
+        session = heard(part.path, bench, wishes, report, identity=recorded.id, title=recorded.title)
+    except ListenlabError as error:
+        library.set_aside(recorded.id, obstacle(error))
+        return library.find(recorded.id)
+    library.complete(session, bench.documents.dump(session))
+    return session
+
+
+def obstacle(error: ListenlabError) -> Obstacle:
+    """What an error means for a recording: without a model it waits, after anything else it is parked."""
+    state = State.WAITING if isinstance(error, ModelMissing) else State.PARKED
+    return Obstacle(state, error.message, error.hint)

@@ -1,0 +1,15 @@
+"""Wishes: what a person asked for when they brought a file, so that it can be done again in the same way."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person asked for; None leaves it to the settings."""
+
+    listener: str | None = None
+    """Who practised: a speaker's name, or left or right for a recording with a channel each."""
+    profile: str | None = None
+    """The id of the profile to score with."""
+    model: str | None = None
+    """The recognition model for recordings: auto, a name, or a folder."""

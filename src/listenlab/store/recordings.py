@@ -1,0 +1,95 @@
+"""The rows of recordings, and of sessions that are kept before they are analysed.
+
+Each function that writes runs inside one transaction of the caller. The name of a file is in `leftovers` from before
+its first byte is written until a session has it, and again from the moment that session is deleted until it is gone.
+"""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from listenlab.errors import StoreError
+from listenlab.practice.listing import Obstacle
+from listenlab.practice.recorded import Arrival, Part, Recorded
+from listenlab.practice.wishes import Wishes
+from listenlab.store import sounds
+from listenlab.store.keeping import insert_row, is_there, people_of
+from listenlab.store.rows import arrival_row, storable
+from listenlab.store.seals import seal
+
+_PARTS = "SELECT file, name, bytes, sha256 FROM recordings WHERE session = ? ORDER BY place"
+_SESSION = """
+    SELECT sessions.id, sessions.title, wishes.listener, wishes.profile, wishes.model
+    FROM sessions LEFT JOIN wishes ON wishes.session = sessions.number WHERE sessions.number = ?
+"""
+_NEW_PART = "INSERT INTO recordings (session, place, file, name, bytes, sha256) VALUES (?, 0, ?, ?, ?, ?)"
+_NEW_WISHES = "INSERT INTO wishes (session, listener, profile, model) VALUES (?, ?, ?, ?)"
+_NEW_PENDING = "INSERT INTO pending (session, state, reason, remedy) VALUES (?, ?, ?, ?)"
+_OTHER_OBSTACLE = "UPDATE pending SET state = ?, reason = ?, remedy = ? WHERE session = ?"
+
+
+def reserve(connection: sqlite3.Connection, file: str) -> None:
+    """Say that a file of this name is on its way."""
+    connection.execute("INSERT INTO leftovers (file) VALUES (?)", [file])
+
+
+def leftovers(connection: sqlite3.Connection) -> list[str]:
+    """The files that belong to no session."""
+    return [str(file) for (file,) in connection.execute("SELECT file FROM leftovers")]
+
+
+def clear(connection: sqlite3.Connection, folder: Path) -> None:
+    """Remove every file that belongs to no session; only for who is the sole keeper of sound."""
+    discard(connection, folder, leftovers(connection))
+
+
+def discard(connection: sqlite3.Connection, folder: Path, files: list[str]) -> None:
+    """Remove these leftover files."""
+    sounds.remove(folder, files)
+    _release(connection, files)
+
+
+def _release(connection: sqlite3.Connection, files: list[str]) -> None:
+    connection.executemany("DELETE FROM leftovers WHERE file = ?", [[file] for file in files])
+
+
+def leave(connection: sqlite3.Connection, number: int) -> list[str]:
+    """The files of a session that is about to be deleted, noted as still to be removed."""
+    files = [str(file) for file, *_ in connection.execute(_PARTS, [number])]
+    connection.executemany("INSERT INTO leftovers (file) VALUES (?)", [[file] for file in files])
+    return files
+
+
+def insert(connection: sqlite3.Connection, arrival: Arrival, part: Part, kept_at: datetime) -> bool:
+    """Write a session without feedback, whose sound has been copied; False when one of its id is there already."""
+    if is_there(connection, arrival.id):
+        return False
+    if part.path.name not in leftovers(connection):
+        raise StoreError("The library was moved away while a recording was being kept.", "Try again.")
+    number = insert_row(connection, arrival_row(arrival, kept_at, *people_of(connection, arrival.people)))
+    size_bytes, digest = part.path.stat().st_size, bytes.fromhex(part.fingerprint)
+    connection.execute(_NEW_PART, storable((number, part.path.name, part.name, size_bytes, digest)))
+    wishes, obstacle = arrival.wishes, arrival.obstacle
+    connection.execute(_NEW_WISHES, storable((number, wishes.listener, wishes.profile, wishes.model)))
+    connection.execute(_NEW_PENDING, storable((number, obstacle.state.value, obstacle.reason, obstacle.remedy)))
+    _release(connection, [part.path.name])
+    seal(connection, number)
+    return True
+
+
+def set_aside(connection: sqlite3.Connection, number: int, obstacle: Obstacle) -> None:
+    """Say why a session has no feedback yet; changes nothing when it has."""
+    row = (obstacle.state.value, obstacle.reason, obstacle.remedy, number)
+    if connection.execute(_OTHER_OBSTACLE, storable(row)).rowcount:
+        seal(connection, number)
+
+
+def read(connection: sqlite3.Connection, number: int, folder: Path) -> Recorded:
+    """The sound of a session, its files in `folder`; raises Flaw when they are not what was kept."""
+    id_, title, *wishes = connection.execute(_SESSION, [number]).fetchone()
+    parts = []
+    for file, name, size_bytes, digest in connection.execute(_PARTS, [number]).fetchall():
+        part = Part(folder / str(file), name, digest.hex())
+        sounds.expect_whole(part.path, size_bytes, part.fingerprint, id_)
+        parts.append(part)
+    return Recorded(id_, title, tuple(parts), Wishes(*wishes))
