@@ -76,7 +76,7 @@ class TestBackchannels:
         """and, but, I, so, we, well, you."""
         assert overlaps(f"{LONG}\nL 2: {said}") == ["L interruption attempt"]
 
-    @pytest.mark.parametrize("said", ["yeah it's", "right but", "okay so", "oh the", "yeah i-"])
+    @pytest.mark.parametrize("said", ["yeah it's", "right but", "okay so", "oh the", "yeah i-", "yeah um"])
     def test_what_leads_on_to_more_does_not_only_encourage(self, said: str) -> None:
         """A dangling word after the cue has begun a turn."""
         assert overlaps(f"{LONG}\nL 2: {said}") == ["L interruption attempt"]

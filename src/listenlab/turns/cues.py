@@ -29,7 +29,8 @@ def is_backchannel(text: str, duration_s: float | None, language: str, limits: T
     """Whether words shorter than the limits only encourage.
 
     All of them are cues, or at least half are, the first is no anti-cue (and, but, I, so, we, well, you) and the last
-    leads on to nothing ("yeah it's"). A text without words is none; nor are words longer than `backchannel_s` seconds.
+    leads on to nothing ("yeah it's", "yeah um"). A text without words is none; nor are words that take longer than
+    `backchannel_s` seconds.
     """
     said = tokens(text)
     if not said or not _is_short(text, duration_s, limits) or not knows(language):
@@ -37,7 +38,8 @@ def is_backchannel(text: str, duration_s: float | None, language: str, limits: T
     cues, anti_cues = covered(said, phrases("backchannels", language)), phrases("anti_cues", language)
     if cues == len(said):
         return True
-    leads_on = said[-1] in anti_cues or ending(text, language, limits, punctuated=False) is Ending.INCOMPLETE
+    opens_more = said[-1] in anti_cues | phrases("fillers", language)
+    leads_on = opens_more or ending(text, language, limits, punctuated=False) is Ending.INCOMPLETE
     return 2 * cues >= len(said) and said[0] not in anti_cues and not leads_on
 
 
