@@ -96,6 +96,15 @@ def test_nothing_that_is_good_already_is_advised() -> None:
             assert advised.score < 90
 
 
+def test_a_part_of_a_good_skill_is_not_advised() -> None:
+    """Twelve reflections to seven questions are fair, but the skill is good: the next wish is another one."""
+    answers = rules.assess(warm(), {})
+    lower = tuple(replace(each, score=86) if each.rule == "reflection_ratio" else each for each in answers)
+    assert next(each for each in lower if each.rule == "paraphrase_first").score == 100
+    told = feedback.scorecard(warm(), lower, feedback.profile("one_on_one"))
+    assert told.focus is None or told.focus.rule != "reflection_ratio"
+
+
 def test_there_is_no_focus_where_nothing_was_measured_or_nobody_is_known() -> None:
     """Silence rather than a guess."""
     assert card(talk("L: Hello.\nP: Hi.")).focus is None

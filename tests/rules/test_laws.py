@@ -28,6 +28,7 @@ UNITS = (
     "_silences",
     "_reflections",
     "_tokens",
+    "_times",
 )
 SILENT = (Verdict.NOT_ENOUGH, Verdict.NOT_MEASURABLE)
 

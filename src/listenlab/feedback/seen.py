@@ -7,7 +7,7 @@ from typing import Any
 from listenlab import rules
 from listenlab.conversation import Conversation, LabelKind, Person, Turn
 from listenlab.feedback.profiles import Profile
-from listenlab.feedback.skills import skill_of
+from listenlab.feedback.skills import points_by_skill, skill_of
 from listenlab.listening import FAIR_FROM, GOOD_FROM, Assessment, Evidence, Moment, Rule
 
 _SURE = {Evidence.CODED: 1.0, Evidence.VALIDATED: 0.85, Evidence.PRACTICE: 0.7, Evidence.HOUSE: 0.5}
@@ -27,6 +27,8 @@ class Seen:
     """The rule that gave it."""
     weight: float
     """How much the profile makes of it."""
+    settled: bool = False
+    """Whether the headline skill it belongs to is good as a whole, so that there is nothing to wish for."""
 
     @property
     def points(self) -> int | None:
@@ -56,7 +58,7 @@ class Seen:
     @property
     def leverage(self) -> float:
         """Weight x distance from good x evidence; 0 for what is good already or only shown."""
-        if self.points is None or self.is_good:
+        if self.points is None or self.is_good or self.settled:
             return 0.0
         return self.weight * (GOOD_FROM - self.points) / GOOD_FROM * _SURE[self.rule.evidence] * self._certainty
 
@@ -86,8 +88,14 @@ class Seen:
 def seen(assessments: Sequence[Assessment], profile: Profile) -> list[Seen]:
     """The answers of rules that are still in the catalogue."""
     by_id = {rule.id: rule for rule in rules.catalogue()}
+    settled = {skill for skill, points in points_by_skill(assessments).items() if points >= GOOD_FROM}
     return [
-        Seen(assessment, by_id[assessment.rule], profile.weight(assessment.rule))
+        Seen(
+            assessment,
+            by_id[assessment.rule],
+            profile.weight(assessment.rule),
+            settled=skill_of(assessment.rule) in settled,
+        )
         for assessment in assessments
         if assessment.rule in by_id
     ]

@@ -33,6 +33,13 @@ def skills(conversation: Conversation, assessments: Sequence[Assessment]) -> tup
     return tuple(_skill(conversation, recipe, by_rule) for recipe in _RECIPES)
 
 
+def points_by_skill(assessments: Sequence[Assessment]) -> dict[str, int]:
+    """The score of each headline skill that has one."""
+    by_rule = {assessment.rule: assessment for assessment in assessments}
+    points = {recipe.skill: _points(_scored(_parts(recipe, by_rule))) for recipe in _RECIPES}
+    return {skill: score for skill, score in points.items() if score is not None}
+
+
 def skill_of(rule: str) -> str:
     """The id of the skill a rule belongs to; the rule's own id where it belongs to none."""
     return next((recipe.skill for recipe in _RECIPES if rule in recipe.rules), rule)
@@ -50,11 +57,11 @@ def figure(conversation: Conversation, assessment: Assessment) -> str:
 
 
 def _skill(conversation: Conversation, recipe: _Recipe, by_rule: Mapping[str, Assessment]) -> Skill:
-    parts = [by_rule[rule] for rule in recipe.rules if rule in by_rule]
-    scored = [part for part in parts if part.score is not None]
-    if not scored:
+    parts = _parts(recipe, by_rule)
+    scored = _scored(parts)
+    points = _points(scored)
+    if points is None:
         return _silent(conversation, recipe, parts)
-    points = round(sum(part.score or 0 for part in scored) / len(scored))
     first = scored[0]
     return Skill(
         skill=recipe.skill,
@@ -67,6 +74,18 @@ def _skill(conversation: Conversation, recipe: _Recipe, by_rule: Mapping[str, As
         verdict=Verdict.MET if points >= FAIR_FROM else Verdict.NOT_MET,
         line="; ".join(figure(conversation, part) for part in scored),
     )
+
+
+def _parts(recipe: _Recipe, by_rule: Mapping[str, Assessment]) -> list[Assessment]:
+    return [by_rule[rule] for rule in recipe.rules if rule in by_rule]
+
+
+def _scored(parts: Sequence[Assessment]) -> list[Assessment]:
+    return [part for part in parts if part.score is not None]
+
+
+def _points(scored: Sequence[Assessment]) -> int | None:
+    return round(sum(part.score or 0 for part in scored) / len(scored)) if scored else None
 
 
 def _silent(conversation: Conversation, recipe: _Recipe, parts: Sequence[Assessment]) -> Skill:

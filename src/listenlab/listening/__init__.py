@@ -22,6 +22,7 @@ from listenlab.listening.evidence import (
     unread,
     untimed,
 )
+from listenlab.listening.length import talk_s
 from listenlab.listening.meaning import meaning, stems
 from listenlab.listening.phrases import says
 from listenlab.listening.replies import Reply, replies
@@ -63,6 +64,7 @@ __all__ = [
     "score",
     "spoken",
     "stems",
+    "talk_s",
     "tellings",
     "times",
     "uncertainty",

@@ -36,6 +36,7 @@ from listenlab.listening import (
     not_enough,
     said,
     says,
+    talk_s,
     unread,
     untimed,
 )
@@ -63,7 +64,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(
         said(turn, each, "you picked up their own word", good=True) for turn, each in _explored(conversation)
     )
-    length_s, count = _length_s(conversation), len(moments)
+    length_s, count = talk_s(conversation), len(moments)
     if length_s < thresholds.least_talk_s:
         return not_enough(f"the talk lasted {minutes(length_s)}", count=count, moments=moments)
     return Measurement(count * 60 / length_s, count, moments=moments)
@@ -77,7 +78,7 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, conversation: Conversation) -> str:
     """The count: 2 questions about Ana's own words in 12 min."""
     asked = counted(assessment.count or 0, "question")
-    return f"{asked} about {conversation.people.partner}'s own words in {minutes(_length_s(conversation))}"
+    return f"{asked} about {conversation.people.partner}'s own words in {minutes(talk_s(conversation))}"
 
 
 def _explored(conversation: Conversation) -> Iterator[tuple[Turn, Sentence]]:
@@ -95,12 +96,6 @@ def _explores(sentence: Sentence, told: frozenset[str]) -> bool:
     if says(sentence.text, lexicon.phrases("explore_stems")):
         return bool(own & told)
     return asks_openly(sentence) and bool(own) and own <= told
-
-
-def _length_s(conversation: Conversation) -> float:
-    """From the first word to the last."""
-    ends = [utterance.span.end_s for utterance in conversation.utterances]
-    return max(ends) - conversation.first_speech_s if ends else 0.0
 
 
 RULE = Rule(

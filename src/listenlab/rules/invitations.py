@@ -31,6 +31,7 @@ from listenlab.listening import (
     said,
     says,
     spoken,
+    talk_s,
     unread,
     untimed,
 )
@@ -59,7 +60,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     own = spoken(conversation, Person.LISTENER)
     invited = [(turn, sentence) for turn, sentence in own if says(sentence.text, listed)]
     moments = tuple(said(turn, sentence, "you invited more", good=True) for turn, sentence in invited)
-    length_s = _length_s(conversation)
+    length_s = talk_s(conversation)
     if length_s < thresholds.least_talk_s:
         return not_enough(f"the talk lasted {minutes(length_s)}", count=len(invited), moments=moments)
     return Measurement(len(invited) * 60 / length_s, len(invited), moments=moments)
@@ -78,13 +79,7 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, conversation: Conversation) -> str:
     """The count: 2 invitations in 12 min."""
     count = counted(assessment.count or 0, "invitation")
-    return f"{count} to say more in {minutes(_length_s(conversation))}"
-
-
-def _length_s(conversation: Conversation) -> float:
-    """From the first word to the last."""
-    ends = [utterance.span.end_s for utterance in conversation.utterances]
-    return max(ends) - conversation.first_speech_s if ends else 0.0
+    return f"{count} to say more in {minutes(talk_s(conversation))}"
 
 
 RULE = Rule(

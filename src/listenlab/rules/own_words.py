@@ -28,11 +28,11 @@ from listenlab.listening import (
     Moment,
     Rule,
     Wording,
-    counted,
     gives_back,
     not_enough,
     said,
     spoken,
+    times,
     unread,
 )
 
@@ -69,7 +69,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(_moment(turn, sentence) for turn, sentence in parroted)
     count, of = len(parroted), len(reflections)
     if of < thresholds.least_reflections:
-        return not_enough(f"you gave back {counted(of, 'time')}", count=count, of=of, moments=moments)
+        return not_enough(f"you gave back {times(of)}", count=count, of=of, moments=moments)
     return Measurement(count / of, count, of, moments)
 
 
