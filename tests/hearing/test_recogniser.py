@@ -11,9 +11,11 @@ import pytest
 from listenlab.conversation import Span
 from listenlab.errors import ModelBroken
 from listenlab.hearing.apart import load
-from listenlab.hearing.jobs import Job
-from listenlab.hearing.models import find, opened
+from listenlab.hearing.jobs import Job, Recognised
+from listenlab.hearing.models import ModelFolder, find, opened
+from listenlab.hearing.recogniser import WindowedRecogniser
 from listenlab.hearing.sound import read
+from listenlab.hearing.windows import RATE_HZ, Samples
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "models" / "demo"
@@ -80,6 +82,45 @@ def test_speech_becomes_words_inside_its_spans() -> None:
     said = [word["text"].lower().strip(".,?!") for turn in turns for word in turn["words"]]
     found = [word.text.lower().strip(".,?!") for word in words]
     assert len(set(said) & set(found)) >= 0.7 * len(set(said))
+
+
+class Rolled:
+    """A channel that is made as it is looked at, and notes how much of it was wanted at once."""
+
+    def __init__(self, length_s: float) -> None:
+        self._frames = int(length_s * RATE_HZ)
+        self.most_s = 0.0
+
+    def __len__(self) -> int:
+        return self._frames
+
+    def __getitem__(self, frames: slice) -> Samples:
+        begin, end, _ = frames.indices(self._frames)
+        self.most_s = max(self.most_s, (end - begin) / RATE_HZ)
+        return np.sin(np.arange(begin, end, dtype=np.float32) / 7)
+
+
+class Counting:
+    """Hears no word, and counts windows."""
+
+    windows = 0
+
+    def recognise(self, sound: Samples) -> Recognised:
+        """Nothing."""
+        self.windows += 1
+        return Recognised(())
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_an_hour_is_never_wanted_whole() -> None:
+    """Recognition looks at no more of a channel at once than a window holds."""
+    spans = [Span(at_s, at_s + 5.0 + at_s % 7) for at_s in np.arange(0.0, 3590.0, 20.0).tolist()]
+    channel, listener = Rolled(3600.0), Counting()
+    WindowedRecogniser(ModelFolder(Path("nowhere"), "fake"), listener).words(channel, [*spans, Span(3599.0, 3600.0)])
+    assert listener.windows > 60
+    assert channel.most_s <= 28.0
 
 
 @needs_demo

@@ -40,6 +40,8 @@ class Whisper:
         try:
             on_a_card = _on_a_card(model)
             self._whisper: Any = on_a_card or _on_the_processor(model)
+        except MemoryError:
+            raise
         except Exception as error:  # tokenizers raises bare Exceptions, CTranslate2 RuntimeErrors
             raise _broken(model, error) from error
         self._device = Device.CARD if on_a_card else Device.PROCESSOR
@@ -113,5 +115,8 @@ def _words(words: Sequence[Any]) -> list[Word]:
 
 
 def _broken(model: ModelFolder, error: Exception) -> ModelBroken:
+    """What to tell of a model that fails; raises MemoryError where it is not to blame."""
+    if "out of memory" in str(error).lower():
+        raise MemoryError(str(error)) from error
     reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
     return ModelBroken(f"The model {model.name} cannot be used: {reason}.", "Get it again, or name another model.")

@@ -2,7 +2,7 @@
 
 It reads pickled requests from its standard input and answers each on its standard output: first a `Job` that says
 which model to load, then windows of sound. What libraries print goes to standard error instead, so that nothing gets
-between the answers. It ends when its input ends, so it never outlives the one who asks.
+between the answers. It ends when its input ends, so it never outlives the one who asks, and when its memory runs out.
 """
 
 import os

@@ -1,0 +1,73 @@
+"""Where nobody speaks nothing is heard: silence, noise, tones and music-like sound leave no word."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from listenlab.hearing.apart import load
+from listenlab.hearing.jobs import Job
+from listenlab.hearing.models import find
+from listenlab.hearing.recogniser import WindowedRecogniser
+from listenlab.hearing.voice_activity import speech_probability
+from listenlab.hearing.windows import RATE_HZ, Samples
+from listenlab.speakers.activity import activity
+from tests.hearing.test_recogniser import DEMO, needs_demo
+
+LENGTH_S = 40
+TIME_S = np.arange(LENGTH_S * RATE_HZ) / RATE_HZ
+
+
+def noise(seed: int) -> Samples:
+    """White noise."""
+    return np.random.default_rng(seed).standard_normal(len(TIME_S)).astype(np.float32)
+
+
+def rumble(seed: int) -> Samples:
+    """Noise that falls with its frequency, like a fan's."""
+    rough = np.cumsum(noise(seed)).astype(np.float32)
+    smooth = rough - np.convolve(rough, np.full(1600, 1 / 1600, np.float32), "same")
+    return (smooth / np.abs(smooth).max()).astype(np.float32)
+
+
+def music(seed: int) -> Samples:
+    """Chords of plucked strings with overtones, two a second."""
+    draw, sound = np.random.default_rng(seed), np.zeros(len(TIME_S))
+    for begin_s in np.arange(0, LENGTH_S - 1, 0.5):
+        since_s = np.clip(TIME_S - begin_s, 0, None)
+        for base_hz in draw.choice([220.0, 262.0, 294.0, 330.0, 392.0, 440.0], 3, replace=False):
+            for overtone in range(1, 6):
+                sound += (
+                    np.sin(2 * np.pi * base_hz * overtone * since_s) * np.exp(-4 * since_s) / overtone * (since_s > 0)
+                )
+    return (sound / np.abs(sound).max() * 0.5).astype(np.float32)
+
+
+SOUNDS = {
+    "digital silence": np.zeros((len(TIME_S), 2), np.float32),
+    "white noise": np.stack([noise(1), noise(2)], axis=1) * np.float32(0.1),
+    "soft noise": np.stack([noise(3), noise(4)], axis=1) * np.float32(0.001),
+    "a fan": np.stack([rumble(5), rumble(6)], axis=1) * np.float32(0.3),
+    "a tone": np.repeat(np.sin(2 * np.pi * 440 * TIME_S)[:, None], 2, axis=1).astype(np.float32) * np.float32(0.3),
+    "tones": np.stack([np.sin(2 * np.pi * hz * TIME_S) for hz in (330, 150)], axis=1).astype(np.float32)
+    * np.float32(0.3),
+    "music": np.stack([music(7), music(8)], axis=1),
+}
+
+
+@pytest.fixture(scope="module")
+def recogniser() -> Iterator[WindowedRecogniser]:
+    """The demo model."""
+    loaded = load(Job(find(str(DEMO), Path("nowhere"))))
+    yield loaded
+    loaded.close()
+
+
+@needs_demo
+@pytest.mark.parametrize("sound", SOUNDS)
+def test_no_word_is_kept_where_nobody_speaks(sound: str, recogniser: WindowedRecogniser) -> None:
+    """On either channel, however loud."""
+    found = activity(SOUNDS[sound], speech_probability)
+    for channel, spans in enumerate(found.spans):
+        assert recogniser.words(found.cleaned[:, channel], spans) == ()
