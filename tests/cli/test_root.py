@@ -46,6 +46,15 @@ def test_light_commands_load_nothing_heavy(arguments: list[str], tmp_path_factor
     assert loaded(arguments, str(tmp_path_factory.mktemp("home"))) == set()
 
 
+def test_without_a_terminal_the_commands_are_shown_instead_of_screens(listenlab: Listenlab) -> None:
+    """Nothing is drawn into a pipe."""
+    done = listenlab()
+    assert done.returncode == 0
+    assert "terminal" in done.stderr
+    assert "analyze" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
 def test_help_lists_every_command(listenlab: Listenlab) -> None:
     """With its line, and each has help of its own."""
     shown = listenlab("--help").stdout

@@ -54,8 +54,17 @@ class Deferred(click.Group):
             return guarded(lambda: super(Deferred, self).invoke(ctx), debug=debug)
 
 
-@click.group(cls=Deferred, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Deferred, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="listenlab")
 @click.option("--debug", is_flag=True, help="Say what is dropped, and show the whole traceback of failures.")
-def main(debug: bool) -> None:
-    """Practise listening: see how you listened in a conversation. Nothing leaves this machine."""
+@click.pass_context
+def main(ctx: click.Context, debug: bool) -> None:  # noqa: ARG001 (read where a command is invoked)
+    """Practise listening: see how you listened in a conversation. Nothing leaves this machine.
+
+    Without a command the screens open.
+    """
+    if ctx.invoked_subcommand is None:
+        from listenlab.cli.opening import opened
+
+        if not opened():
+            click.echo(ctx.get_help())
