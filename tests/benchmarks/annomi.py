@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from statistics import correlation
 from typing import Any
 
 from listenlab import language, turns
@@ -156,18 +157,55 @@ def _line(score: Score) -> str:
     return f"P {score.precision:.3f} R {score.recall:.3f} F1 {score.f1:.3f}"
 
 
+def input_share(pairs: Sequence[tuple[Turn, Row]]) -> float:
+    """The share of a therapist's turns that inform or advise."""
+    return sum(bool(turn.sentences_that(LabelKind.INPUT)) for turn, _ in pairs) / len(pairs)
+
+
+def reflections(pairs: Sequence[tuple[Turn, Row]], seen: Callable[[Turn, Row], bool]) -> float:
+    """Turns with a reflection per 100 words of a therapist."""
+    words = sum(len(turn.text.split()) for turn, _ in pairs)
+    return 100 * sum(seen(turn, row) for turn, row in pairs) / max(1, words)
+
+
+def area(values: Sequence[float], low: Sequence[bool]) -> float:
+    """The AUC: how often a low-quality session has the higher value than a high-quality one, ties half."""
+    above = [
+        (one > other) + (one == other) / 2
+        for one, is_low in zip(values, low, strict=True)
+        for other, other_low in zip(values, low, strict=True)
+        if is_low and not other_low
+    ]
+    return sum(above) / len(above)
+
+
+def by_session(found: Sequence[Sequence[tuple[Turn, Row]]]) -> str:
+    """What is measured session by session, as lines of text."""
+    low = [pairs[0][1]["mi_quality"] == "low" for pairs in found]
+    auc = area([input_share(pairs) for pairs in found], low)
+    heard = [reflections(pairs, lambda turn, _: bool(turn.sentences_that(LabelKind.REFLECTION))) for pairs in found]
+    coded_rate = [reflections(pairs, lambda _, row: row["reflection"] != "none") for pairs in found]
+    return (
+        f"{len(found)} sessions, {sum(low)} of low quality: "
+        f"share of turns with input, AUC {auc:.3f}; "
+        f"reflections per 100 words, correlation with coders {correlation(heard, coded_rate):.3f}"
+    )
+
+
 def main() -> None:
     """Print the tables of one split."""
     parser = argparse.ArgumentParser(description="Measure the language room on AnnoMI.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--split", default="public_test")
     options = parser.parse_args()
-    measured = []
+    measured, sessionwise = [], []
     for strip in (False, True):
         all_sessions = sessions(options.folder / f"{options.split}.jsonl", strip=strip)
         labelled = [(each, language.label(each.conversation)) for each in all_sessions]
-        measured.append(measure(pair for each, talk in labelled for pair in judged(each, talk)))
-    print(table(*measured))
+        found = [pairs for each, talk in labelled if (pairs := judged(each, talk))]
+        measured.append(measure(pair for pairs in found for pair in pairs))
+        sessionwise.append(by_session(found))
+    print(table(*measured), *sessionwise, sep="\n")
 
 
 if __name__ == "__main__":

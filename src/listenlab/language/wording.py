@@ -44,8 +44,13 @@ def _cues(reading: Reading) -> Found:
 
 
 def _instruction(reading: Reading, language: str) -> Found:
-    """Whether the core begins with a verb that tells the other what to do, as in "don't send it" or "maybe ask Tom"."""
+    """Whether the core begins with a verb that tells the other what to do, as in "don't send it" or "maybe ask Tom".
+
+    After a word of praise the verb is a noun: "good talk".
+    """
     words = reading.tokens[reading.core :]
+    if reading.leads[-1:] and reading.leads[-1] in lexicon.phrases("praise", language):
+        return
     softened = words[:1] and words[0] in lexicon.phrases("instruction_openers", language)
     told = words[1:] if softened else words
     if len(told) < 2 or told[0] in lexicon.phrases("subjects", language):
