@@ -79,12 +79,13 @@ def _cepstra(windows: Values) -> tuple[Values, Values]:
 @cache
 def _triangles() -> Values:
     """How much each frequency counts in each band, shape (257, 30)."""
-    mel = np.linspace(*(2595.0 * np.log10(1.0 + hz / 700.0) for hz in (LOWEST_HZ, HIGHEST_HZ)), BANDS + 2)
+    lowest, highest = (float(2595.0 * np.log10(1.0 + hz / 700.0)) for hz in (LOWEST_HZ, HIGHEST_HZ))
+    mel = np.linspace(lowest, highest, BANDS + 2)
     edges = 700.0 * (10.0 ** (mel / 2595.0) - 1.0)
     at = np.fft.rfftfreq(SIZE, 1 / RATE_HZ)[:, None]
     rising = (at - edges[:-2]) / (edges[1:-1] - edges[:-2])
     falling = (edges[2:] - at) / (edges[2:] - edges[1:-1])
-    return np.maximum(0.0, np.minimum(rising, falling)).astype(np.float32)
+    return np.asarray(np.maximum(0.0, np.minimum(rising, falling)), np.float32)
 
 
 @cache
@@ -92,7 +93,7 @@ def _cosines() -> Values:
     """From the logarithms of the bands to liftered cepstra 1 to 20, shape (30, 20)."""
     order = np.arange(1, CEPSTRA + 1)
     cosines = np.sqrt(2 / BANDS) * np.cos(np.pi * (np.arange(BANDS)[:, None] + 0.5) * order / BANDS)
-    return (cosines * (1 + LIFTER / 2 * np.sin(np.pi * order / LIFTER))).astype(np.float32)
+    return np.asarray(cosines * (1 + LIFTER / 2 * np.sin(np.pi * order / LIFTER)), np.float32)
 
 
 def _slopes(cepstra: Values) -> Values:
@@ -111,9 +112,10 @@ def _pitch(windows: Values) -> Values:
     """The natural logarithm of the pitch in Hz of each window, not a number where it is not voiced."""
     hann = np.hanning(PITCH_WINDOW).astype(np.float32)
     heard = (windows - windows.mean(axis=1, keepdims=True)) * hann
-    alike = _autocorrelation(heard)
-    alike = alike[:, SHORTEST_LAG - 1 : LONGEST_LAG + 2] / np.maximum(alike[:, :1], 1e-9)
-    alike /= (_autocorrelation(hann[None]) / np.sum(hann**2))[:, SHORTEST_LAG - 1 : LONGEST_LAG + 2]
+    whole = _autocorrelation(heard)
+    alike = whole[:, SHORTEST_LAG - 1 : LONGEST_LAG + 2] / np.maximum(whole[:, :1], 1e-9)
+    unhurt = _autocorrelation(hann[None])[:, SHORTEST_LAG - 1 : LONGEST_LAG + 2]
+    alike = np.asarray(alike * (float(np.sum(hann**2)) / unhurt), np.float32)
     inner = alike[:, 1:-1]
     peaks = (inner >= alike[:, :-2]) & (inner > alike[:, 2:])
     best = np.max(np.where(peaks, inner, 0.0), axis=1)

@@ -1,0 +1,96 @@
+"""Attribution: from the sound of one microphone and its speech to two people's spans."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from listenlab.conversation import Span
+from listenlab.speakers.marks import spans
+from listenlab.speakers.one_microphone.clustering import Centre, scores
+from listenlab.speakers.one_microphone.confidence import Confidence, Doubt, confidence, d_prime, unsure
+from listenlab.speakers.one_microphone.features import Frames, frames
+from listenlab.speakers.one_microphone.grid import Grid, grid
+from listenlab.speakers.one_microphone.smoothing import drawn_out, labelled
+from listenlab.speakers.one_microphone.supervectors import voice, windows
+from listenlab.speakers.sound import STEP, STEPS_PER_S, Samples, blocks
+
+QUIETER_DB = 35.0
+"""Enrolled sound this far below its loudest is a pause."""
+
+
+class Channel(Protocol):
+    """Sound of one microphone that can be looked at a stretch at a time."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Its length in frames."""
+
+    def __getitem__(self, frames: Any, /) -> Any:
+        """The frames of a slice, shape (frames,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who spoke when on one microphone."""
+
+    spans: tuple[tuple[Span, ...], tuple[Span, ...]]
+    """Each person's speech, in order; never at the same time as the other's."""
+    confidence: Confidence
+    """How sure that is."""
+    d_prime: float
+    """How far apart the voices lie, in units of their spread; 0 for a single voice."""
+    unsure: tuple[Doubt, ...]
+    """What may be the other person's, the least sure first."""
+
+
+def who_spoke(samples: Channel, speech: Sequence[Span], enrolment: Mapping[int, Samples] | None = None) -> Attribution:
+    """Which of two people spoke in each part of `speech`, in sound of shape (frames,), float32, 16 kHz.
+
+    `enrolment` has about ten seconds of one or both people (0 and 1) alone, shape (frames,), from the same microphone;
+    without it, who is called 0 and who 1 means nothing.
+    """
+    sounds = grid()
+    steps = samples.shape[0] // STEP
+    talking = np.zeros(steps, bool)
+    for span in speech:
+        talking[round(span.start_s * STEPS_PER_S) : round(span.end_s * STEPS_PER_S)] = True
+    heard = _frames(samples, steps)
+    seconds = windows(heard, talking, sounds)
+    unaided = scores(seconds, {})
+    known = {person: _enrolled(sound, sounds) for person, sound in (enrolment or {}).items()}
+    found = scores(seconds, known) if known else unaided
+    at = np.flatnonzero(talking)
+    evidence = np.zeros(steps, np.float32)
+    evidence[at] = drawn_out(seconds.middles, found, at)
+    second = np.zeros(steps, bool)
+    second[at] = labelled(seconds.middles, found, at, heard.shape[at], sounds)
+    marks = np.stack([talking & ~second, talking & second], axis=1)
+    return Attribution(
+        spans=(spans(marks[:, 0]), spans(marks[:, 1])),
+        confidence=confidence(found, unaided),
+        d_prime=d_prime(found),
+        unsure=unsure(marks, evidence),
+    )
+
+
+def _frames(samples: Channel, steps: int) -> Frames:
+    """The whole recording as it sounds, looked at minutes at a time."""
+    parts = []
+    for block in blocks(steps):
+        sound = np.asarray(samples[block.frames], np.float32)
+        part = frames(sound)
+        parts.append(Frames(part.shape[block.core], part.pitch[block.core], part.level_db[block.core]))
+    return Frames(
+        np.concatenate([part.shape for part in parts]),
+        np.concatenate([part.pitch for part in parts]),
+        np.concatenate([part.level_db for part in parts]),
+    )
+
+
+def _enrolled(sound: Samples, sounds: Grid) -> Centre:
+    """An enrolled voice as a supervector and a pitch."""
+    heard = frames(sound)
+    loudest_db = float(heard.level_db.max(initial=-120.0))
+    return Centre(*voice(heard, heard.level_db > loudest_db - QUIETER_DB, sounds))
