@@ -1,10 +1,10 @@
 """Clocks: how much later one channel began than the other, and how much faster its clock runs.
 
 Two devices start apart and drift by up to 100 millionths; 20 of them already undo the canceller. Both can be heard:
-what leaks across lies at the path between the microphones, plus the delay, plus the drift times the time. In every
-20 s a cross-correlation that weighs all frequencies alike (GCC-PHAT, 200-4,000 Hz) gives a lag; the median is the delay.
-For each person alone, the lags lie on a line whose slope is the drift: the median of the slopes between pairs at least
-30 s apart. It is believed where the lags keep to their lines and both people's lines agree; who walks about
+what leaks across lies at the path between the microphones, plus the delay, plus the drift times the time. Every 20 s
+give a lag by a cross-correlation that weighs all frequencies alike (GCC-PHAT, 200-4,000 Hz); the median lag is the
+delay. For each person alone, the lags lie on a line whose slope is the drift: the median of the slopes between pairs
+at least 30 s apart. It is believed where the lags keep to their lines and both people's lines agree; who walks about
 moves them too.
 
 Source: the study of speaker attribution behind this project: within 3 millionths for two minutes with leak at -12 dB.

@@ -27,7 +27,7 @@ LOWEST_DB, HIGHEST_DB = -6.0, 20.0
 RATIO_STEPS, EDGE_STEPS = 5, 2
 REACH_S = 0.15
 """How far an edge is moved to where the sound begins or ends."""
-BEGINS_DB, ENDS_DB = 3.0, 2.0
+BEGINS_DB, ENDS_DB = 3.0, 3.0
 """How far a sound stands above all else where it begins and where it has ended."""
 
 
