@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from listenlab.conversation import Conversation
 from listenlab.conversation.plain import plain
 from listenlab.feedback import outline
+from listenlab.feedback.say_back import SaidBack
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import sentence
 
@@ -25,6 +26,7 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
         [f"**{escaped(scorecard.headline)}**"],
         _table((skill.title, skill.score, skill.line) for skill in scorecard.skills),
         _feedback(conversation, scorecard),
+        *_said_back(conversation),
         *_supporting(conversation, scorecard),
         _moments(conversation, scorecard),
         _unmeasured(conversation, scorecard),
@@ -55,6 +57,20 @@ def _feedback(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]
     yield "## Try next\n"
     yield from (f"{escaped(words)}\n" for words in seen)
     yield f"**{escaped(step)}**"
+
+
+def _said_back(conversation: Conversation) -> Iterator[Iterator[str]]:
+    return (_mapped(conversation, each) for each in outline.came_back(conversation))
+
+
+def _mapped(conversation: Conversation, mapped: SaidBack) -> Iterator[str]:
+    yield f"| {escaped(outline.told_at(conversation, mapped))} | | What came back |"
+    yield "|---|---|---|"
+    for point in mapped.shown:
+        sign, words = outline.fate(point)
+        yield f"| {escaped(point.text)} | {escaped(sign)} | {escaped(words)} |"
+    yield ""
+    yield escaped(mapped.told)
 
 
 def _supporting(conversation: Conversation, scorecard: Scorecard) -> Iterator[Iterator[str]]:

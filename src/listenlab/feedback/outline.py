@@ -10,6 +10,7 @@ from itertools import zip_longest
 from listenlab import rules
 from listenlab.conversation import Conversation, Timing
 from listenlab.feedback.rewrite import open_twin
+from listenlab.feedback.say_back import Fate, Point, SaidBack, most_telling, say_back
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import clock
 from listenlab.feedback.skills import figure
@@ -36,6 +37,8 @@ _BY_VERDICT: dict[bool | None, tuple[str, str]] = {
     False: ("-", "to try differently"),
     None: (".", "only shown"),
 }
+_FATES = {Fate.RETURNED: "✓", Fate.CHANGED: "~", Fate.LEFT: "✗"}
+_MOST_QUOTED_WORDS = 14
 _UNLETTERED = tuple(mark for mark, _ in _BY_VERDICT.values())
 NOT_HEARD = "Eye contact, posture and how present you were: no microphone hears them. Ask {partner}."
 
@@ -98,6 +101,27 @@ def next_steps(conversation: Conversation, scorecard: Scorecard) -> tuple[str, .
     if any(skill.verdict is Verdict.NOT_ENOUGH for skill in scorecard.skills[:2]):
         return ("Talk a little longer: a few minutes and five replies are enough.",)
     return ("Too little could be measured to say what to try.",)
+
+
+def came_back(conversation: Conversation) -> tuple[SaidBack, ...]:
+    """The two most telling disclosures with what came back of them."""
+    return most_telling(say_back(conversation))
+
+
+def told_at(conversation: Conversation, mapped: SaidBack) -> str:
+    """What stands over a say-back map: What Ana told you at 00:42."""
+    told = f"What {conversation.people.partner} told you"
+    return told if mapped.start_s is None else f"{told} at {clock(mapped.start_s)}"
+
+
+def fate(point: Point) -> tuple[str, str]:
+    """A point's sign and what became of it in words."""
+    sign = _FATES[point.fate]
+    if point.quote is None:
+        return sign, "not returned"
+    words = point.quote.split()
+    quote = point.quote if len(words) <= _MOST_QUOTED_WORDS else f"{' '.join(words[:_MOST_QUOTED_WORDS])} …"
+    return sign, f'changed: "{quote}"' if point.fate is Fate.CHANGED else f'"{quote}"'
 
 
 def remarks(conversation: Conversation, scorecard: Scorecard) -> list[str]:

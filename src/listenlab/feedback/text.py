@@ -6,11 +6,13 @@ came from a recording is cleaned before it is drawn, so no name or quote can dri
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from listenlab.conversation import Conversation
 from listenlab.conversation.plain import plain
 from listenlab.feedback import outline
 from listenlab.feedback.columns import columns, fitted, wrapped
+from listenlab.feedback.say_back import SaidBack
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import sentence
 from listenlab.feedback.timeline import timeline
@@ -22,6 +24,9 @@ _LONG_TITLE_COLUMNS = 26
 _NAME_COLUMNS = 10
 _MOST_MOMENTS = 12
 _MARGIN = "  "
+_GUTTER = "  "
+_SIGN_COLUMNS = 5
+"""The margin, a sign and the space after it."""
 _LEAST_WIDTH = 60
 _COLOURS = {"good": "32", "fair": "33", "low": "31", "strong": "1", "quiet": "2"}
 
@@ -37,6 +42,7 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard, *, width:
         draw.skills(scorecard),
         draw.lanes(conversation, scorecard),
         draw.feedback(conversation, scorecard),
+        *map(list, draw.said_back(conversation)),
         draw.supporting(conversation, scorecard),
         draw.moments(conversation, scorecard),
         draw.unmeasured(conversation, scorecard),
@@ -82,6 +88,21 @@ class _Page:
             yield from self._labelled("" if number else "Went well", praise)
         for number, step in enumerate(outline.next_steps(conversation, scorecard)):
             yield from self._labelled("" if number else "Try next", step)
+
+    def said_back(self, conversation: Conversation) -> Iterator[Iterator[str]]:
+        """A table for each of the telling disclosures."""
+        return (self._mapped(conversation, each) for each in outline.came_back(conversation))
+
+    def _mapped(self, conversation: Conversation, mapped: SaidBack) -> Iterator[str]:
+        room = (self._width - _SIGN_COLUMNS) // 2 - len(_GUTTER)
+        head = f"{_MARGIN}{fitted(_one_line(outline.told_at(conversation, mapped)), room + 3)}{_GUTTER}What came back"
+        yield from self._painted([head], "quiet")
+        for point in mapped.shown:
+            sign, words = outline.fate(point)
+            rows = zip_longest(wrapped(_one_line(point.text), room), wrapped(_one_line(words), room), fillvalue="")
+            for number, (told, given) in enumerate(rows):
+                yield f"{_MARGIN}{' ' if number else sign}  {fitted(told, room)}{_GUTTER}{given}".rstrip()
+        yield from self._wrapped(mapped.told, _MARGIN)
 
     def supporting(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         for group, rows in outline.supporting(conversation, scorecard):
