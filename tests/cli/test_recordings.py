@@ -2,6 +2,8 @@
 
 import json
 import os
+import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -172,6 +174,17 @@ def test_a_recogniser_that_fails_parks_the_recording(
     assert run(monkeypatch, good_ears(), "retry", "--model", "another").exit_code == 0
 
 
+def test_damaged_sound_costs_only_its_own_session(here: Path, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told, and the others that wait are scored."""
+    for side in ("left", "right"):
+        run(monkeypatch, ModelMissing("There is no model."), "import", samples / "good.flac", "--listener", side)
+    home_files(here)[0].write_bytes(b"something else")
+    done = run(monkeypatch, good_ears(), "retry")
+    assert done.exit_code == 1
+    assert "is damaged: the sound of session" in done.stderr
+    assert "is scored: good" in done.stderr
+
+
 def test_a_model_folder_is_found_again_from_anywhere(
     here: Path, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,10 +194,23 @@ def test_a_model_folder_is_found_again_from_anywhere(
     parked = run(monkeypatch, ModelMissing("There is no model."), "import", samples / "good.flac", "--model", "mine")
     assert parked.exit_code == 0
     asked: list[str | None] = []
-    monkeypatch.setattr(intake, "ears", lambda _settings, wanted: asked.append(wanted) or good_ears())
+    monkeypatch.setattr(intake, "ears", lambda _settings, wanted, *_: asked.append(wanted) or good_ears())
     monkeypatch.chdir("/")
     assert CliRunner().invoke(main, ["retry"]).exit_code == 0
     assert asked == [str(tmp_path / "mine")]
+
+
+def test_a_terminal_sees_what_is_kept_on_a_line_of_its_own(
+    here: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line that shows how far it is makes way for it."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "listenlab", "import", str(samples / "good.flac")]
+    subprocess.run(command, stderr=theirs, check=True, timeout=60)
+    os.close(theirs)
+    seen = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert re.match(r"\r\x1b\[Kgood\.flac: reading\r\x1b\[KKept as \w+: good\r\n", seen), seen
 
 
 DIE_WHILE_HEARING = """
@@ -216,6 +242,7 @@ def test_a_recording_survives_the_end_of_its_analysis(
     )
     assert ended.returncode == code, ended.stderr
     assert "Kept as" in ended.stderr
+    assert ("To score it later: listenlab retry" in ended.stderr) == (with_signal == "SIGINT")
     listed = run(monkeypatch, good_ears(), "sessions").stdout
     assert listed.rstrip().endswith("good  not analysed: Its analysis did not come to an end.")
     assert run(monkeypatch, good_ears(), "retry").exit_code == 0

@@ -1,12 +1,16 @@
 """Recordings are kept before they are heard, whole, and whatever happens afterwards."""
 
+import errno
 import os
 import random
+import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +18,7 @@ from listenlab.errors import DiskFull, LibraryDamaged, SessionNotFound, StoreErr
 from listenlab.practice.listing import BEGUN, Obstacle, State
 from listenlab.practice.wishes import Wishes
 from listenlab.store import SqliteLibrary, sounds
-from tests.store.given import a_document, a_library, a_session, a_sound, an_arrival, keep
+from tests.store.given import NOW, a_document, a_library, a_session, a_sound, an_arrival, keep
 
 ROOT = Path(__file__).parents[2]
 WAITING = Obstacle(State.WAITING, "There is no model.", "Get one: listenlab models get small.en")
@@ -64,13 +68,16 @@ def test_what_waits_is_not_shown_not_found_and_says_what_to_do(library: SqliteLi
     assert refusal.value.hint == "Get one: listenlab models get small.en\nThen: listenlab retry 50d0"
 
 
-def test_feedback_takes_its_place_in_the_same_session(library: SqliteLibrary, sound: Path) -> None:
-    """With its scores and words; the sound stays, and a second time nothing changes."""
-    library.take_in(sound, an_arrival(sound))
+def test_feedback_takes_its_place_in_the_same_session(sound: Path, tmp_path: Path) -> None:
+    """With its scores and words; the sound and the day it was kept stay, and a second time nothing changes."""
+    with a_library(tmp_path / "home") as early:
+        early.take_in(sound, an_arrival(sound))
+    library = a_library(tmp_path / "home", now=NOW + timedelta(days=3))
     heard = a_session("50d0", title="Monday")
     assert library.complete(heard, a_document(heard))
     (listing,) = library.sessions()
     assert (listing.state, listing.listener, listing.partner) == (State.COMPLETE, "Sam", "Ana")
+    assert datetime.fromisoformat(listing.kept_at) == NOW
     assert listing.scores == (("open_questions", 75), ("interruptions", None))
     assert library.document("50d0") == a_document(heard)
     assert library.search("overnight")
@@ -79,6 +86,7 @@ def test_feedback_takes_its_place_in_the_same_session(library: SqliteLibrary, so
     assert library.find("50d0").state is State.COMPLETE
     assert library.recording("50d0").parts[0].path.read_bytes() == sound.read_bytes()
     library.check()
+    library.close()
 
 
 def test_an_id_is_taken_once(library: SqliteLibrary, sound: Path, tmp_path: Path) -> None:
@@ -109,6 +117,7 @@ def test_nobody_else_can_read_a_recording(sound: Path, tmp_path: Path) -> None:
     """Whatever the umask, and whatever the original's mode."""
     before = os.umask(0)
     sound.chmod(0o666)
+    (tmp_path / "home" / "recordings").mkdir(parents=True)
     with a_library(tmp_path / "home") as library:
         library.take_in(sound, an_arrival(sound))
     os.umask(before)
@@ -159,7 +168,42 @@ def test_there_must_be_room(
 def out_of_room(source: object, target: object, _length: int) -> None:
     """Half a copy, and then the disk is full."""
     target.write(b"RIFF")  # type: ignore[attr-defined]
-    raise OSError(28, "No space left on device")
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+FILL_A_SMALL_DISK = """
+import sys
+from pathlib import Path
+from listenlab.errors import DiskFull
+from listenlab.store import sounds
+from tests.store.given import a_library, a_session, a_sound, an_arrival, keep
+sounds.RESERVE_BYTES = 0
+sounds._expect_room = lambda *_: None
+home, sound = Path(sys.argv[1]), a_sound(Path(sys.argv[2]), content=bytes(1_500_000))
+with a_library(home) as library:
+    keep(library, a_session())
+    assert library.take_in(sound, an_arrival(sound, "first"))
+    try:
+        library.take_in(sound, an_arrival(sound, "second"))
+    except DiskFull as error:
+        print(error)
+    assert [listing.id for listing in library.sessions()] == ["first", "9f3a"]
+    library.check()
+    assert len(list((home / "recordings").glob("*.wav*"))) == 1, "nothing is left of the second"
+"""
+
+
+def test_a_disk_that_fills_up_while_copying_keeps_what_was_kept(tmp_path: Path) -> None:
+    """On a real disk of two megabytes, as far as this machine lets us make one."""
+    (tmp_path / "disk").mkdir()
+    small_disk = f'mount -t tmpfs -o size=2m none {tmp_path / "disk"} && exec "$@"'
+    on_it = ["unshare", "-rm", "sh", "-c", small_disk, "sh"]
+    if not shutil.which("unshare") or subprocess.run([*on_it, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this machine lets nobody mount a small disk")
+    command = [sys.executable, "-c", FILL_A_SMALL_DISK, str(tmp_path / "disk" / "home"), str(tmp_path / "elsewhere")]
+    filled = subprocess.run([*on_it, *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (filled.returncode, filled.stderr) == (0, "")
+    assert "There is no room left on the disk" in filled.stdout
 
 
 @pytest.mark.parametrize("harm", ["missing", "cut", "changed"])
@@ -198,6 +242,78 @@ def test_a_check_notices_rows_that_are_not_what_was_kept(sound: Path, tmp_path: 
         library._connection.execute(damage)
         with pytest.raises(LibraryDamaged):
             library.check()
+
+
+def meanwhile(happens: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have something happen right after a recording was copied and before its session is written."""
+    copy = sounds.copy
+
+    def copy_and_more(*arguments: Any) -> None:
+        copy(*arguments)
+        happens()
+
+    monkeypatch.setattr(sounds, "copy", copy_and_more)
+
+
+def test_a_session_of_its_id_that_comes_meanwhile_is_left_alone(
+    library: SqliteLibrary, sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy is dropped."""
+    meanwhile(lambda: keep(library, a_session("50d0")), monkeypatch)
+    assert not library.take_in(sound, an_arrival(sound))
+    assert library.find("50d0").state is State.COMPLETE
+    assert files(tmp_path / "home") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved")
+def test_a_library_that_is_moved_away_meanwhile_keeps_no_half_of_a_recording(
+    library: SqliteLibrary, sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, and where the library lies now the copy is removed when it is opened."""
+    keep(library, a_session())
+    meanwhile(lambda: (tmp_path / "home").rename(tmp_path / "away"), monkeypatch)
+    with pytest.raises(StoreError, match="moved away while a recording was being kept"):
+        library.take_in(sound, an_arrival(sound))
+    assert len(files(tmp_path / "away")) == 1
+    with a_library(tmp_path / "away") as moved:
+        assert [listing.id for listing in moved.sessions()] == ["9f3a"]
+    assert files(tmp_path / "away") == []
+
+
+def test_a_deletion_whose_sound_cannot_be_removed_yet_is_finished_later(
+    library: SqliteLibrary, sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session is gone at once, and it is said that its bytes are not."""
+    library.take_in(sound, an_arrival(sound))
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(StoreError, match=r"50d0 is deleted, but its last traces .* could not be wiped yet"):
+        library.delete("50d0")
+    monkeypatch.undo()
+    assert library.sessions() == []
+    assert len(files(tmp_path / "home")) == 1
+    a_library(tmp_path / "home").close()
+    assert files(tmp_path / "home") == []
+
+
+def refused(*_: object, **__: object) -> None:
+    """What a failing disk answers."""
+    raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_folder_of_recordings_that_is_gone_leaves_nothing_to_remove(
+    library: SqliteLibrary, sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deletion that was cut short is not tried for ever."""
+    library.take_in(sound, an_arrival(sound))
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(StoreError):
+        library.delete("50d0")
+    monkeypatch.undo()
+    library.close()
+    shutil.rmtree(tmp_path / "home" / "recordings")
+    with a_library(tmp_path / "home") as again:
+        assert again._connection is not None
+        assert again._connection.execute("SELECT count(*) FROM leftovers").fetchone() == (0,)
 
 
 def test_one_keeper_waits_for_another(sound: Path, tmp_path: Path) -> None:

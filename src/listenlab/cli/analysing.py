@@ -17,6 +17,7 @@ from listenlab.practice.bench import Workbench
 from listenlab.practice.importing import Kept, Step, bring
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, State
+from listenlab.practice.seating import AS_HEARD, Channels, Seating
 from listenlab.practice.session import Session
 from listenlab.practice.wishes import Wishes
 
@@ -39,22 +40,65 @@ def _asked(command: Command) -> Command:
     return command
 
 
+def _seated(command: Command) -> Command:
+    """The options that say who is where in a recording."""
+    for add in reversed(
+        (
+            click.option(
+                "--channels",
+                type=click.Choice([each.value for each in Channels]),
+                default=Channels.AUTO.value,
+                show_default=True,
+                help="A recording's channels: a person each (split), both on one microphone (mix), or found out.",
+            ),
+            click.option("--swap", is_flag=True, help="The two people of a recording are the other way round."),
+            click.option(
+                "--rttm", type=click.Path(path_type=Path), help="Who spoke when in a recording, by a diarizer's file."
+            ),
+        )
+    ):
+        command = add(command)
+    return command
+
+
+def seating_of(channels: str, rttm: Path | None, *, swap: bool) -> Seating:
+    """What was said about who is where. Raises TranscriptError when the RTTM file cannot be read."""
+    if rttm is None:
+        return Seating(Channels(channels), swap)
+    from listenlab.interchange.rttm import read
+
+    if channels != Channels.AUTO:
+        raise click.UsageError("--rttm says who spoke when; leave out --channels.")
+    return Seating(swap=swap, spoken=read(rttm))
+
+
 @click.command()
 @_asked
+@_seated
 def analyze_command(
-    inputs: tuple[Path, ...], listener: str | None, profile: str | None, model: str | None, form: str, output: Path
+    inputs: tuple[Path, ...],
+    listener: str | None,
+    profile: str | None,
+    model: str | None,
+    form: str,
+    output: Path,
+    channels: str,
+    swap: bool,
+    rttm: Path | None,
 ) -> None:
     """Score recordings and transcripts. Nothing is kept.
 
     An INPUT is a recording (two channels are two people, the listener left), a transcript (VTT, SRT, text, JSON) or
     JSON Lines with many conversations.
     """
-    run(inputs, Wishes(listener, profile, model), form, output)
+    if rttm is not None and len(inputs) > 1:
+        raise click.UsageError("--rttm belongs to one recording; give one INPUT at a time.")
+    run(inputs, Wishes(listener, profile, model), form, output, seating_of(channels, rttm, swap=swap))
 
 
-def run(inputs: tuple[Path, ...], wishes: Wishes, form: str, output: Path | None) -> None:
+def run(inputs: tuple[Path, ...], wishes: Wishes, form: str, output: Path | None, seating: Seating = AS_HEARD) -> None:
     """Score files, print the feedback in a format, and end with an exit code that says how it went."""
-    sessions, failures = _scored(inputs, wishes)
+    sessions, failures = _scored(inputs, wishes, seating)
     _print(sessions, form, output)
     _leave(sessions, failures)
 
@@ -90,12 +134,17 @@ def _from_anywhere(model: str | None) -> str | None:
 
 def _kept(path: Path, bench: Workbench, wishes: Wishes, shelf: Library) -> Iterator[Step]:
     """What becomes of one file, step by step; each is told as it comes."""
+    step: Step | None = None
     try:
         with progress(path.name) as report:
             for step in bring(path, bench, wishes, shelf, report):
                 make_way()
                 _tell_step(step)
                 yield step
+    except KeyboardInterrupt:
+        if isinstance(step, Kept):
+            talk(f"It stays kept. To score it later: listenlab retry {step.id}")
+        raise
     except ListenlabError as error:
         tell(error)
         yield error
@@ -122,10 +171,10 @@ def _bench(wishes: Wishes) -> Workbench:
     return bench
 
 
-def _scored(inputs: tuple[Path, ...], wishes: Wishes) -> tuple[list[Session], int]:
+def _scored(inputs: tuple[Path, ...], wishes: Wishes, seating: Seating) -> tuple[list[Session], int]:
     """Every session that could be scored, in order, and how many could not; the errors are told."""
     bench = _bench(wishes)
-    answers = [answer for path in inputs for answer in _answers(path, bench, wishes)]
+    answers = [answer for path in inputs for answer in _answers(path, bench, wishes, seating)]
     errors = [answer for answer in answers if isinstance(answer, ListenlabError)]
     for error in errors:
         tell(error)
@@ -142,12 +191,12 @@ def _check_profile(bench: Workbench, profile: str | None) -> None:
         raise click.BadParameter(str(error), param_hint="--profile") from error
 
 
-def _answers(path: Path, bench: Workbench, wishes: Wishes) -> Iterator[Session | ListenlabError]:
+def _answers(path: Path, bench: Workbench, wishes: Wishes, seating: Seating) -> Iterator[Session | ListenlabError]:
     from listenlab.practice.intake import intake
 
     try:
         with progress(path.name) as report:
-            yield from intake(path, bench, wishes, report)
+            yield from intake(path, bench, wishes, report, seating)
     except ListenlabError as error:
         yield error
 

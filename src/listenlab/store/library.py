@@ -82,18 +82,6 @@ class SqliteLibrary:
             with sounds.sole_keeper(self._sounds, wait=True):
                 return self._copy_in(sound, arrival)
 
-    def _copy_in(self, sound: Path, arrival: Arrival) -> bool:
-        part = Part(self._sounds / sounds.new_name(sound), sound.name, arrival.fingerprint)
-        with self._opened() as connection:
-            recordings.reserve(connection, part.path.name)
-        try:
-            sounds.copy(sound, part.path, part.fingerprint)
-            with self._opened() as connection, transaction(connection):
-                return recordings.insert(connection, arrival, part, self._now())
-        finally:
-            with suppress(StoreError), self._opened() as connection:  # what stays is removed at the next opening
-                recordings.clear(connection, self._sounds)
-
     def set_aside(self, session_id: str, obstacle: Obstacle) -> None:
         """Say why the session of this whole id has no feedback yet; changes nothing when it has.
 
@@ -168,6 +156,18 @@ class SqliteLibrary:
         """Read everything and raise LibraryDamaged where it is not what was kept; slow for a large library."""
         with self._opened() as connection, transaction(connection):
             documents.check(connection, self._sounds)
+
+    def _copy_in(self, sound: Path, arrival: Arrival) -> bool:
+        part = Part(self._sounds / sounds.new_name(sound), sound.name, arrival.fingerprint)
+        with self._opened() as connection:
+            recordings.reserve(connection, part.path.name)
+        try:
+            sounds.copy(sound, part.path, part.fingerprint)
+            with self._opened() as connection, transaction(connection):
+                return recordings.insert(connection, arrival, part, self._now())
+        finally:
+            with suppress(StoreError), self._opened() as connection:  # what stays is removed at the next opening
+                recordings.clear(connection, self._sounds)
 
     def _wipe(self, connection: sqlite3.Connection, listing: Listing, files: list[str]) -> None:
         try:
