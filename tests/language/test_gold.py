@@ -1,7 +1,7 @@
 """The gold set: workplace talks of our own with every label put on by hand.
 
-`gold/frozen` was set aside before anything was fitted to talks of our own and judges what was learned; `gold/fitting`
-is learned from and must be remembered. Questions, reflections, input and advice are judged in the listener's
+Nothing is fitted to `gold/frozen`, which judges what was learned; `gold/fitting` is learned from and must be
+remembered. Questions, reflections, input and advice are judged in the listener's
 sentences, feelings in everybody's.
 """
 
