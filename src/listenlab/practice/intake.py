@@ -14,6 +14,7 @@ from listenlab.errors import ListenlabError, TranscriptError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.ports import Progress
 from listenlab.practice.reading import read_back
+from listenlab.practice.seating import AS_HEARD, Seating
 from listenlab.practice.session import Session
 from listenlab.practice.wishes import Wishes
 from listenlab.turns import matching
@@ -22,13 +23,22 @@ SIDES = ("left", "right")
 _ID_LENGTH = 10
 
 
-def intake(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> Iterator[Session | ListenlabError]:
+def intake(
+    path: Path, bench: Workbench, wishes: Wishes, report: Progress, seating: Seating = AS_HEARD
+) -> Iterator[Session | ListenlabError]:
     """Every conversation in a file, scored, or the error in its place.
 
-    Raises ListenlabError when the file as a whole cannot be used.
+    Raises ListenlabError when the file as a whole cannot be used, so too a transcript with a `seating`.
     """
     if bench.is_sound(path):
-        yield heard(path, bench, wishes, report, identity=short_id(bench.fingerprint(path)), title=path.stem)
+        identity = short_id(bench.fingerprint(path))
+        yield heard(path, bench, wishes, report, identity=identity, title=path.stem, seating=seating)
+    elif seating != AS_HEARD:
+        raise TranscriptError(
+            "this is a transcript; --channels, --swap and --rttm are for recordings",
+            file=str(path),
+            expected="a recording",
+        )
     else:
         yield from _from_transcripts(path, bench, wishes, report)
 
@@ -38,7 +48,16 @@ def short_id(fingerprint: str) -> str:
     return fingerprint[:_ID_LENGTH]
 
 
-def heard(path: Path, bench: Workbench, wishes: Wishes, report: Progress, *, identity: str, title: str) -> Session:
+def heard(
+    path: Path,
+    bench: Workbench,
+    wishes: Wishes,
+    report: Progress,
+    *,
+    identity: str,
+    title: str,
+    seating: Seating = AS_HEARD,
+) -> Session:
     """The session a recording holds; raises HearingError, ConfigError."""
     from listenlab.practice.analyse import analyse  # noqa: PLC0415 (loads numpy, which transcripts do not need)
 
@@ -51,6 +70,7 @@ def heard(path: Path, bench: Workbench, wishes: Wishes, report: Progress, *, ide
         identity=identity,
         yardstick=yardstick,
         report=report,
+        seating=seating,
     )
     return replace(session, title=title)
 

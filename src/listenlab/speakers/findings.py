@@ -19,7 +19,7 @@ class Kind(StrEnum):
     CHANNELS = "channels"
     """A channel for each person: overlap can be heard."""
     MIX = "mix"
-    """Both people on one: who speaks is not known."""
+    """Both people on one: talking at once cannot be heard."""
 
 
 class What(StrEnum):
@@ -64,7 +64,7 @@ def one_microphone() -> Finding:
     """A recording of a single channel."""
     return Finding(
         What.ONE_MICROPHONE,
-        "One microphone: who speaks, and when two do at once, cannot be told from it. Interruptions are not scored.",
+        "One microphone: who talks can be told, not when you talk over each other. Interruptions are not scored.",
     )
 
 

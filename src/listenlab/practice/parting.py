@@ -1,0 +1,145 @@
+"""Parting: which voice speaks when in a recording, and on which sound its words are to be recognised.
+
+Voices have free names until it is known who listened: "left" and "right" on channels of their own, "one voice" and
+"the other" on one microphone, their labels where a diarizer told them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import numpy as np
+
+from listenlab.conversation import Span, Timing, Word
+from listenlab.errors import HearingError
+from listenlab.feedback.seen import clock
+from listenlab.practice.seating import Channels, Seating
+from listenlab.speakers.activity import Activity, activity
+from listenlab.speakers.one_microphone import Attribution, Confidence, who_spoke
+from listenlab.speakers.sight import SpeechProbability
+from listenlab.speakers.sound import RATE_HZ, Mixed, Recording
+from listenlab.turns import Heard
+
+LEFT, RIGHT = "left", "right"
+ONE, OTHER = "one voice", "the other"
+ASKED_ABOUT = 3
+"""How many of the least sure turns a note names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A sound and the voices on it."""
+
+    sound: Any
+    """What their words are recognised from, shape (frames,), to be sliced."""
+    voices: Mapping[str, tuple[Span, ...]]
+    """Each voice's speech, in order and apart."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """When anybody speaks, in order and apart."""
+        return apart(chain.from_iterable(self.voices.values()))
+
+    def heard(self, words: Sequence[Word]) -> dict[str, Heard]:
+        """Each voice's speech with its words: a word is theirs who speak most of it, else theirs who spoke last."""
+        said: dict[str, list[Word]] = defaultdict(list)
+        voice = next(iter(self.voices))
+        for word in words:
+            shares = {name: _shared_s(word, spans) for name, spans in self.voices.items()}
+            most_s = max(shares.values())
+            if shares[voice] < most_s:
+                voice = max(shares, key=shares.__getitem__)
+            said[voice].append(word)
+        return {name: Heard(spans, tuple(said[name])) for name, spans in self.voices.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A recording's voices."""
+
+    tracks: tuple[Track, ...]
+    """The sounds, each with its voices."""
+    timing: Timing
+    """How their times were found."""
+    notes: tuple[str, ...] = ()
+    """What a person should know about it."""
+    activity: Activity | None = None
+    """What was found in the sound, unless a diarizer told."""
+    attribution: Attribution | None = None
+    """How voices on one microphone were told apart."""
+
+    @property
+    def voices(self) -> dict[str, tuple[Span, ...]]:
+        """Every voice's speech."""
+        return {name: spans for track in self.tracks for name, spans in track.voices.items()}
+
+
+def parted(samples: Recording, speech_probability: SpeechProbability, seating: Seating) -> Parted:
+    """Which voice speaks when in a recording of shape (frames, channels); raises HearingError."""
+    if seating.spoken is not None:
+        return _as_told(samples, seating.spoken)
+    mixed = seating.channels is Channels.MIX and samples.shape[1] > 1
+    found = activity(_mean(samples) if mixed else samples, speech_probability)
+    if found.separate:
+        tracks = [Track(found.cleaned[:, at], {name: found.spans[at]}) for at, name in enumerate((LEFT, RIGHT))]
+        return Parted(tuple(tracks), Timing.CHANNELS, found.notes, found)
+    if seating.channels is Channels.SPLIT:
+        raise HearingError(
+            f"There is no channel for each person here. {' '.join(found.notes)}", "Leave out --channels split."
+        )
+    return _one_microphone(found)
+
+
+def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]]) -> Parted:
+    whole = Span(0.0, samples.shape[0] / RATE_HZ)
+    within = {name: tuple(part for span in spans if (part := span & whole)) for name, spans in spoken.items()}
+    voices = {name: spans for name, spans in within.items() if spans}
+    if len(voices) < 2:
+        raise HearingError(
+            f"The RTTM file names {len(voices)} of the two people a conversation takes in this recording's time.",
+            "Check that it belongs to this recording.",
+        )
+    return Parted((Track(_mean(samples)[:, 0], voices),), Timing.DIARIZED)
+
+
+def _one_microphone(found: Activity) -> Parted:
+    sound = found.cleaned[:, 0]
+    told = who_spoke(sound, found.spans[0])
+    track = Track(sound, dict(zip((ONE, OTHER), told.spans, strict=True)))
+    notes = (*found.notes, *_notes(told)) if found.spans[0] else found.notes
+    return Parted((track,), Timing.MIXED, notes, found, told)
+
+
+def _notes(told: Attribution) -> tuple[str, ...]:
+    """How sure it is who spoke, and where to look first."""
+    places = ", ".join(clock(doubt.span.start_s) for doubt in told.unsure[:ASKED_ABOUT])
+    look = (f"Look first at {places}.",) if places else ()
+    match told.confidence:
+        case Confidence.GOOD:
+            return ("The two were told apart by their voices: talk shares are good to about 3 points.",)
+        case Confidence.CHECK:
+            return ("The two were told apart by their voices, which are alike: some turns may be wrong.", *look)
+        case Confidence.ASK:
+            return ("Your voices are hard to tell apart here. Check 10 turns, or use two microphones.", *look)
+
+
+def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same time in order, with what overlaps or touches made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start_s <= joined[-1].end_s:
+            joined[-1] |= span
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _shared_s(word: Word, spans: Sequence[Span]) -> float:
+    return sum(word.span.overlap_s(span) for span in spans) if word.span else 0.0
+
+
+def _mean(samples: Recording) -> Mixed:
+    """All channels as one."""
+    return Mixed(samples, np.full((samples.shape[1], 1), 1 / samples.shape[1], np.float32))

@@ -1,0 +1,139 @@
+"""Whose speech is whose: by channels, by voice, by another program's word, by what a person says."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listenlab.conversation import People, Person, Span, Timing, Word
+from listenlab.errors import HearingError
+from listenlab.practice.parting import Track, parted
+from listenlab.practice.placing import placed
+from listenlab.practice.seating import AS_HEARD, Channels, Seating
+from listenlab.turns import Heard
+from tests.fakes import babble, loud_is_speech
+from tests.speakers.buzzing import HIGH, LOW, loudness
+from tests.speakers.conversations import talk
+from tests.speakers.table import Table
+
+FIRST, SECOND = (Span(1.0, 3.0), Span(6.0, 8.0)), (Span(2.5, 5.0),)
+TOLD = {"ana": FIRST, "sam": SECOND}
+
+
+def track(voices: dict[str, tuple[Span, ...]]) -> Track:
+    return Track(np.zeros(16_000, np.float32), voices)
+
+
+def two_channels() -> np.ndarray:
+    return np.stack([babble(FIRST, 10, 1), babble((Span(3.2, 5.5),), 10, 2)], axis=1)
+
+
+def test_two_channels_are_two_voices() -> None:
+    """Each on its own cleaned sound, and overlap can be heard."""
+    found = parted(two_channels(), loud_is_speech, AS_HEARD)
+    assert found.timing is Timing.CHANNELS
+    assert [list(each.voices) for each in found.tracks] == [["left"], ["right"]]
+
+
+def test_one_microphone_has_two_voices_on_one_sound() -> None:
+    """Told apart by how they sound; the notes say what cannot be known."""
+    said = talk((LOW, HIGH), 7, 40.0)
+    found = parted(Table().record(said, 7)[:, None], loudness, AS_HEARD)
+    assert found.timing is Timing.MIXED
+    assert len(found.tracks) == 1
+    assert len(found.voices) == 2
+    assert all(sum(span.duration_s for span in own) > 3.0 for own in found.voices.values())
+    assert any("not when you talk over each other" in note for note in found.notes)
+
+
+def test_channels_can_be_taken_as_one_microphone() -> None:
+    """Two channels that a person knows to be a mere room recording."""
+    found = parted(two_channels(), loud_is_speech, Seating(Channels.MIX))
+    assert found.timing is Timing.MIXED
+
+
+def test_a_channel_each_can_be_insisted_on() -> None:
+    """Then one microphone is refused, with the reason and what to do."""
+    mono = babble(FIRST, 10, 1)
+    with pytest.raises(HearingError, match="Both channels hear the same") as caught:
+        parted(np.stack([mono, mono], axis=1), loud_is_speech, Seating(Channels.SPLIT))
+    assert "--channels split" in caught.value.hint
+    assert parted(two_channels(), loud_is_speech, Seating(Channels.SPLIT)).timing is Timing.CHANNELS
+
+
+def test_another_program_s_times_are_taken_as_they_are() -> None:
+    """With its overlaps, cut to the recording's length."""
+    late = {"ana": (*FIRST, Span(9.0, 12.0)), "sam": SECOND}
+    found = parted(two_channels(), loud_is_speech, Seating(spoken=late))
+    assert found.timing is Timing.DIARIZED
+    assert found.voices == {"ana": (*FIRST, Span(9.0, 10.0)), "sam": SECOND}
+    assert found.tracks[0].spans == (Span(1.0, 5.0), Span(6.0, 8.0), Span(9.0, 10.0))
+
+
+@pytest.mark.parametrize("told", [{"ana": FIRST}, {"ana": FIRST, "sam": (Span(60.0, 61.0),)}])
+def test_times_of_one_person_are_refused(told: dict[str, tuple[Span, ...]]) -> None:
+    """Or times that belong to another recording."""
+    with pytest.raises(HearingError, match="two people"):
+        parted(two_channels(), loud_is_speech, Seating(spoken=told))
+
+
+def test_a_word_is_theirs_who_speak_most_of_it() -> None:
+    """And in overlap, or outside all speech, theirs who spoke last."""
+    words = (Word("so", 1.0, 1.5), Word("well", 2.6, 2.9), Word("what", 2.9, 3.4), Word("then", 5.2, 5.4))
+    heard = track(TOLD).heard(words)
+    assert [word.text for word in heard["ana"].words] == ["so", "well"]
+    assert [word.text for word in heard["sam"].words] == ["what", "then"]
+
+
+@given(st.lists(st.tuples(st.floats(0, 9), st.floats(0, 1)), max_size=12))
+def test_no_word_is_lost_or_doubled(times: list[tuple[float, float]]) -> None:
+    """Wherever the words lie."""
+    words = tuple(Word(str(place), start_s, start_s + length_s) for place, (start_s, length_s) in enumerate(times))
+    heard = track(TOLD).heard(words)
+    assert sorted((word for own in heard.values() for word in own.words), key=lambda word: int(word.text)) == list(
+        words
+    )
+
+
+def voices(asks: str = "ana") -> dict[str, Heard]:
+    said = {name: Word("Really?" if name == asks else "Yes.", spans[0].start_s, 2.9) for name, spans in TOLD.items()}
+    return {name: Heard(TOLD[name], (word,)) for name, word in said.items()}
+
+
+def test_who_asks_more_is_taken_to_be_the_listener_and_it_is_told() -> None:
+    """With how to put it right."""
+    both, notes = placed(voices("sam"), People(), mirrored=False, swap=False)
+    assert both[Person.LISTENER].spans == SECOND
+    assert any("--swap" in note for note in notes)
+
+
+def test_swapped_the_other_one_listened() -> None:
+    """And nothing is guessed any more."""
+    both, notes = placed(voices("sam"), People(), mirrored=False, swap=True)
+    assert both[Person.LISTENER].spans == FIRST
+    assert notes == ()
+
+
+def test_a_name_that_was_told_is_no_guess() -> None:
+    """The diarizer's label is the listener's name."""
+    both, notes = placed(voices("sam"), People("Ana", "Sam"), mirrored=False, swap=False)
+    assert both[Person.LISTENER].spans == FIRST
+    assert notes == ()
+
+
+@pytest.mark.parametrize(("mirrored", "swap", "side"), [(False, False, 0), (True, False, 1), (True, True, 0)])
+def test_on_channels_the_listener_sits_left(mirrored: bool, swap: bool, side: int) -> None:
+    """Unless mirrored, and swap turns any of it round."""
+    heard = {"left": Heard(FIRST), "right": Heard(SECOND)}
+    both, notes = placed(heard, People(), mirrored=mirrored, swap=swap)
+    assert both[Person.LISTENER].spans == (FIRST, SECOND)[side]
+    assert notes == ()
+
+
+def test_everybody_else_is_the_partner() -> None:
+    """Three voices: two of them count together, and it is told."""
+    third = Heard((Span(4.0, 6.5),), (Word("No.", 4.0, 4.4),))
+    both, notes = placed(voices() | {"kim": third}, People("ana"), mirrored=False, swap=False)
+    assert both[Person.PARTNER].spans == (Span(2.5, 6.5),)
+    assert [word.text for word in both[Person.PARTNER].words] == ["Yes.", "No."]
+    assert any("2 people besides ana" in note for note in notes)
