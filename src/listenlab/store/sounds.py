@@ -39,7 +39,9 @@ def new_name(source: Path) -> str:
 
 def make_folder(folder: Path) -> None:
     """Make the folder that only its owner can enter; raises StoreError when something else has its name."""
-    folder.mkdir(mode=0o700, exist_ok=True)
+    if not os.path.lexists(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _settle(folder.parent)
     mode = folder.lstat().st_mode
     if not stat.S_ISDIR(mode):
         raise StoreError(f"{folder} is not a folder of listenlab's own.", "Move it away and try again.")
