@@ -158,6 +158,7 @@ def _stopped(recogniser: LiveRecogniser, channels: list[Tiled], now_s: int, watc
     for tape in twin._tapes:
         tape._blocks = deque(tape._blocks)
     twin._spoken = [list(spoken) for spoken in recogniser._spoken]
+    twin._ahead = list(recogniser._ahead)
     known = [_known(channel, now_s) for channel in channels]
     begun_s = time.perf_counter()
     for place, channel in enumerate(channels):

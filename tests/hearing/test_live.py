@@ -117,6 +117,34 @@ def test_little_is_left_at_the_stop(channels: tuple[Samples, Samples], echo: Ech
     live.close()
 
 
+def test_what_was_finished_is_known_before_the_stop(echo: Echo) -> None:
+    """Also in a window that is still open: at a stop after a pause nothing is left to do."""
+    sound = babble(TALK[:2], 16.0, 1)
+    live = LiveRecogniser(MODEL, echo, 1)
+    played(live, 0, sound, TALK[:2])
+    for _ in range(2):  # the second time for what had to wait for the first
+        live.hear(0, sound[:0], (), 16.0)
+        while not live._newest or not live._newest.done():
+            threading.Event().wait(0.01)
+    asked = echo.windows
+    assert asked >= 1
+    assert live.finish() == (WindowedRecogniser(MODEL, Echo()).listen(sound, TALK[:2]),)
+    assert echo.windows == asked
+    live.close()
+
+
+def test_a_slow_recogniser_is_asked_nothing_in_vain(channels: tuple[Samples, Samples], echo: Echo) -> None:
+    """It hears every window once, when it is closed."""
+    live = LiveRecogniser(MODEL, echo, 1)
+    live._pass_s = 60.0
+    echo.may_go_on.clear()
+    played(live, 0, channels[0], TALK)
+    echo.may_go_on.set()
+    live.finish()
+    assert echo.windows == len(live._spoken[0])
+    live.close()
+
+
 def test_a_slow_recogniser_falls_behind_and_catches_up(channels: tuple[Samples, Samples], echo: Echo) -> None:
     """Recording is never held up; how far it is behind is said; no word is missing in the end."""
     echo.may_go_on.clear()

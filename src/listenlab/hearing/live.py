@@ -5,11 +5,13 @@ afterwards, and one thread hands them to the recogniser in the order in which th
 up and nothing is left out: where the recogniser is slower than people talk, windows wait, and `behind_s` says how much.
 Of the sound only what waits, and what lies in a window that is still open, is held in memory.
 
-At the stop only the open windows are left. When the whole recording has been looked at once more and speech turns out
-to lie elsewhere in places, `agreed` has only those places recognised again.
+Where there is nothing else to do, what somebody has finished saying in a window that is still open is recognised too;
+if they go on, that was in vain, but at the stop only what was being said is left. When the whole recording has been
+looked at once more and speech turns out to lie elsewhere in places, `agreed` has only those recognised again.
 """
 
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,6 +27,8 @@ from listenlab.hearing.revising import revised
 from listenlab.hearing.tape import Tape
 from listenlab.hearing.windows import PAD_S, RATE_HZ, Channel, Samples, Window
 
+AHEAD_BELOW_S = 3.0
+"""Open windows are recognised ahead only by a recogniser that took less than this for the last one."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -51,6 +55,9 @@ class LiveRecogniser:
         self._tapes = [Tape() for _ in range(channels)]
         self._packers = [Packer(model.window_s) for _ in range(channels)]
         self._spoken: list[list[Spoken]] = [[] for _ in range(channels)]
+        self._ahead: list[Spoken | None] = [None] * channels
+        self._newest: Future[Heard] | None = None
+        self._pass_s = 0.0
 
     def hear(self, channel: int, sound: Samples, spans: Sequence[Span], until_s: float) -> None:
         """The next sound of a channel, 16 kHz mono float32, and the speech that has become certain since.
@@ -61,6 +68,8 @@ class LiveRecogniser:
         tape, packer = self._tapes[channel], self._packers[channel]
         tape.add(sound)
         self._hand_over(channel, packer.hear(spans, until_s, tape))
+        if (self._newest is None or self._newest.done()) and self._pass_s < AHEAD_BELOW_S:
+            self._look_ahead(channel, packer.at_rest(until_s))
         needed_s = packer.needs_from_s
         tape.forget(int((until_s - PAD_S if needed_s is None else needed_s) * RATE_HZ))
 
@@ -112,18 +121,32 @@ class LiveRecogniser:
 
     def _hand_over(self, channel: int, windows: Sequence[Window]) -> None:
         for window in windows:
-            sound = window.sound(self._tapes[channel])
-            self._spoken[channel].append(Spoken(window, self._thread.submit(self._recognise, window, sound)))
+            ahead = self._ahead[channel]
+            known = ahead if ahead and ahead.window == window else self._asked(channel, window)
+            self._spoken[channel].append(known)
+            self._ahead[channel] = None
+
+    def _look_ahead(self, channel: int, window: Window | None) -> None:
+        """Recognise an open window before it closes, unless that has been done."""
+        ahead = self._ahead[channel]
+        if window and not (ahead and ahead.window == window):
+            self._ahead[channel] = self._asked(channel, window)
+
+    def _asked(self, channel: int, window: Window) -> Spoken:
+        self._newest = self._thread.submit(self._recognise, window, window.sound(self._tapes[channel]))
+        return Spoken(window, self._newest)
 
     def _recognise(self, window: Window, sound: Samples) -> Heard:
         """In the thread: a window's words. After a failure nothing is tried again, so that it harms nothing else."""
         if self.trouble:
             raise self.trouble
+        begun_s = time.monotonic()
         try:
             found = self._listener.recognise(sound)
         except HearingError as error:
             self.trouble = error
             raise
+        self._pass_s = time.monotonic() - begun_s
         return placed(found.words, window, sound) + Heard(dropped=Counter(unsure=found.unsure))
 
     def _words(self, spoken: Sequence[Spoken], told: Callable[[float], None]) -> Heard:

@@ -66,6 +66,12 @@ class Packer:
             self._close(end_s)
         return self._handed_over()
 
+    def at_rest(self, until_s: float) -> Window | None:
+        """The open window, if nobody has spoken for 0.7 s: what it will be unless they go on."""
+        if self._phrase or not self._together or until_s - self._last_s < REST_S:
+            return None
+        return laid_out(self._together, self._before_s, until_s)
+
     @property
     def needs_from_s(self) -> float | None:
         """Where the sound begins that later windows may still need; None when they need none of what was heard."""

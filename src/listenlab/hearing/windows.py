@@ -21,6 +21,7 @@ GLUE_S = 0.3
 """How much quiet lies between two stretches."""
 _LOOK_FOR_QUIET_S = 5.0
 _QUIET_STEP_S = 0.05
+_DIGITS = 3  # of a frame, so that arithmetic does not push an edge over itself
 
 Samples = NDArray[np.float32]
 Piece = tuple[Span, ...]
@@ -95,15 +96,17 @@ class Window:
 
     def in_recording(self, time_s: float) -> float | None:
         """When a time in the window is in the recording; None for a time in the glue."""
+        frame = round(time_s * RATE_HZ, _DIGITS)
         for stretch in self.stretches:
-            if stretch.at_frame <= time_s * RATE_HZ < stretch.at_frame + stretch.frames:
+            if stretch.at_frame <= frame < stretch.at_frame + stretch.frames:
                 return time_s + stretch.later_s
         return None
 
     def in_window(self, time_s: float) -> float | None:
         """When a time of the recording is in the window; None when it is not in it."""
+        frame = round(time_s * RATE_HZ, _DIGITS)
         for stretch in self.stretches:
-            if stretch.start_frame <= time_s * RATE_HZ < stretch.end_frame:
+            if stretch.start_frame <= frame < stretch.end_frame:
                 return time_s - stretch.later_s
         return None
 
