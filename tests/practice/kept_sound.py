@@ -30,7 +30,7 @@ def a_recording(folder: Path, name: str = "monday.wav") -> Path:
 def a_workbench(**models: Ears | ListenlabError) -> Workbench:
     """A workbench with these models, by name; None is the usual one's name and `usual` stands for it here."""
 
-    def chosen(wanted: str | None) -> Ears:
+    def chosen(wanted: str | None, _names: tuple[str, ...]) -> Ears:
         found = models.get(wanted or "usual", hearing())
         if isinstance(found, ListenlabError):
             raise found

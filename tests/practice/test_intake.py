@@ -1,10 +1,16 @@
 """Whose listening is judged, when a person and a file both say."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from listenlab.conversation import Line, Transcript
 from listenlab.errors import TranscriptError
-from listenlab.practice.intake import as_usual, with_listener
+from listenlab.practice.intake import as_usual, intake, with_listener
+from listenlab.practice.ports import Ears
+from listenlab.practice.wishes import Wishes
+from tests.practice.kept_sound import a_recording, a_workbench, hearing
 
 TALK = Transcript((Line("How was it?", "Sam"), Line("Long.", "Ana")))
 TOLD = Transcript(TALK.lines, listener="Sam", partner="Ana")
@@ -39,3 +45,19 @@ def test_whoever_usually_listens_is_known_by_name() -> None:
     assert as_usual(TALK, "Ana").listener == "Ana"
     assert as_usual(TOLD, "Ana") == TOLD
     assert as_usual(TALK, "Zoe") == TALK
+
+
+@pytest.mark.parametrize(("wished", "names"), [("Zoe", ("Zoe",)), ("right", ("Sam",)), (None, ("Sam",))])
+def test_the_recogniser_is_told_whose_names_to_expect(
+    wished: str | None, names: tuple[str, ...], tmp_path: Path
+) -> None:
+    """The one who was named, else who usually listens; a side of the recording is no name."""
+    told: list[tuple[str, ...]] = []
+
+    def ears(_: str | None, expected: tuple[str, ...]) -> Ears:
+        told.append(expected)
+        return hearing()
+
+    bench = replace(a_workbench(), ears=ears)
+    list(intake(a_recording(tmp_path), bench, Wishes(wished), lambda *_: None))
+    assert told == [names]

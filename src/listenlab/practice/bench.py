@@ -18,8 +18,11 @@ class Workbench:
     """Whether a file is a recording rather than a transcript."""
     length_s: Callable[[Path], float]
     """How long a recording lasts; raises AudioUnreadable when it is not sound that can be read whole."""
-    ears: Callable[[str | None], Ears]
-    """The recogniser with a model, or the usual one, and what goes with it; raises ModelMissing, ModelBroken."""
+    ears: Callable[[str | None, tuple[str, ...]], Ears]
+    """The recogniser with a model, or the usual one, and what goes with it, for people of these names.
+
+    Raises ModelMissing, ModelBroken.
+    """
     yardstick: Callable[[str | None], Yardstick]
     """The yardstick for a profile's id, or for the usual profile; raises ListenlabError for an unknown one."""
     fingerprint: Callable[[Path], str]

@@ -62,10 +62,11 @@ def heard(
     from listenlab.practice.analyse import analyse  # noqa: PLC0415 (loads numpy, which transcripts do not need)
 
     yardstick = bench.yardstick(wishes.profile)
+    people = people_thought(bench, wishes)
     session = analyse(
         path,
-        bench.ears(wishes.model),
-        people_thought(bench, wishes),
+        bench.ears(wishes.model, _names(people)),
+        people,
         mirrored=_side(wishes) == "right",
         identity=identity,
         yardstick=yardstick,
@@ -79,6 +80,12 @@ def people_thought(bench: Workbench, wishes: Wishes) -> People:
     """Who is thought to be in a recording: the listener by the name wished for, or the usual one."""
     name = bench.usual_listener if wishes.listener is None or _side(wishes) else wishes.listener
     return People(listener=name) if name else People()
+
+
+def _names(people: People) -> tuple[str, ...]:
+    """What the people are really called, as far as that is known."""
+    nobody = People()
+    return tuple(name for name in (people.listener, people.partner) if name not in (nobody.listener, nobody.partner))
 
 
 def _side(wishes: Wishes) -> str | None:
