@@ -28,7 +28,7 @@ from listenlab.conversation import (
     Utterance,
     Word,
 )
-from listenlab.feedback import Focus, Scorecard, Skill
+from listenlab.feedback import Checklist, Focus, ListenerAnswers, PartnerAnswers, Scorecard, Skill
 from listenlab.listening import Assessment, Moment, Verdict
 from listenlab.practice.session import Session, Source
 
@@ -156,8 +156,15 @@ skills = st.builds(
     verdict=st.sampled_from(Verdict),
     line=texts,
 )
+answers = optional(st.integers(0, 4))
+checklists = st.builds(
+    Checklist,
+    listener=optional(st.builds(ListenerAnswers, eye_contact=answers, planned_reply=answers)),
+    partner=optional(st.builds(PartnerAnswers, understood=answers, hurried=answers)),
+)
 scorecards = st.builds(
     Scorecard,
+    checklist=optional(checklists),
     profile=texts,
     skills=some(skills),
     assessments=some(assessments),

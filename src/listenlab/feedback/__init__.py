@@ -3,8 +3,20 @@
 `text`, `markdown` draw a scorecard; import them by their modules.
 """
 
-from listenlab.feedback.cards import scorecard
+from listenlab.feedback.cards import scorecard, with_checklist
+from listenlab.feedback.checklist import Checklist, ListenerAnswers, PartnerAnswers
 from listenlab.feedback.profiles import Profile, profile
 from listenlab.feedback.scorecard import Focus, Scorecard, Skill
 
-__all__ = ["Focus", "Profile", "Scorecard", "Skill", "profile", "scorecard"]
+__all__ = [
+    "Checklist",
+    "Focus",
+    "ListenerAnswers",
+    "PartnerAnswers",
+    "Profile",
+    "Scorecard",
+    "Skill",
+    "profile",
+    "scorecard",
+    "with_checklist",
+]

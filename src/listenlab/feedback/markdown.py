@@ -23,7 +23,7 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
     parts = [
         [f"# {escaped(title)}"],
         [escaped(outline.setting(conversation))],
-        [f"**{escaped(scorecard.headline)}**"],
+        _leading(conversation, scorecard),
         _table((skill.title, skill.score, skill.line) for skill in scorecard.skills),
         _feedback(conversation, scorecard),
         *_said_back(conversation),
@@ -39,6 +39,13 @@ def escaped(text: str) -> str:
     """A text as one line of Markdown that reads as it was written and means nothing more."""
     line = " ".join(plain(text).split()).replace("&", "&amp;")
     return _OPENS_BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
+
+
+def _leading(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+    first = outline.first_line(conversation, scorecard)
+    if first:
+        yield f"**{escaped(first)}**\n"
+    yield f"**{escaped(scorecard.headline)}**"
 
 
 def _table(rows: Iterable[tuple[str, int | None, str]], head: str = "Skill") -> Iterator[str]:
@@ -90,6 +97,6 @@ def _moments(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
 def _unmeasured(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
     lines = [f"{title}: {why}." for title, why in outline.unmeasured(conversation, scorecard)]
     lines += [sentence(remark) for remark in outline.remarks(conversation, scorecard)]
-    lines += [outline.NOT_HEARD.format(partner=conversation.people.partner)]
+    lines += [outline.not_heard(conversation, scorecard)]
     yield "## How this was heard\n"
     yield from (f"- {escaped(line)}" for line in lines)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from listenlab import rules
 from listenlab.conversation import Conversation, Timing
+from listenlab.feedback import checklist
 from listenlab.feedback.rewrite import open_twin
 from listenlab.feedback.say_back import Fate, Point, SaidBack, most_telling, say_back
 from listenlab.feedback.scorecard import Scorecard
@@ -40,7 +41,7 @@ _BY_VERDICT: dict[bool | None, tuple[str, str]] = {
 _FATES = {Fate.RETURNED: "✓", Fate.CHANGED: "~", Fate.LEFT: "✗"}
 _MOST_QUOTED_WORDS = 14
 _UNLETTERED = tuple(mark for mark, _ in _BY_VERDICT.values())
-NOT_HEARD = "Eye contact, posture and how present you were: no microphone hears them. Ask {partner}."
+_NOT_HEARD = "Eye contact, posture and how present you were: no microphone hears them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,20 @@ def setting(conversation: Conversation) -> str:
     who = f"{people.listener} listening to {people.partner}" if known else "Two people, not told apart"
     length = [] if conversation.duration_s is None else [minutes(conversation.duration_s)]
     return " · ".join([who, *length, _HEARD_BY[conversation.timing]])
+
+
+def first_line(conversation: Conversation, scorecard: Scorecard) -> str | None:
+    """The gap between how the listener thinks they listened and how heard the partner felt, once both have answered."""
+    answers = scorecard.checklist
+    return None if answers is None else checklist.first_line(answers, conversation.people.partner)
+
+
+def not_heard(conversation: Conversation, scorecard: Scorecard) -> str:
+    """What no microphone hears, and who can tell."""
+    partner = conversation.people.partner
+    if first_line(conversation, scorecard):
+        return f"{_NOT_HEARD} What you and {partner} answered yourselves stands in the first line."
+    return f"{_NOT_HEARD} Ask {partner}."
 
 
 def supporting(conversation: Conversation, scorecard: Scorecard) -> list[tuple[Group, list[tuple[Assessment, str]]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from listenlab.feedback.checklist import Checklist
 from listenlab.listening import Assessment, Verdict
 
 
@@ -60,3 +61,5 @@ class Scorecard:
     """The one thing to try, or None when there is too little to go by."""
     measures: Mapping[str, float] = field(default_factory=dict)
     """The values that could be measured, by rule id."""
+    checklist: Checklist | None = None
+    """What listener and partner answered themselves, or None when nobody was asked."""

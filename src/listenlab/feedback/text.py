@@ -62,7 +62,8 @@ class _Page:
         yield from self._painted(self._wrapped(title, _MARGIN), "strong")
         yield from self._painted(self._wrapped(outline.setting(conversation), _MARGIN), "quiet")
         yield _MARGIN + "─" * (self._width - len(_MARGIN))
-        yield from self._painted(self._wrapped(scorecard.headline, _MARGIN), "strong")
+        for line in filter(None, (outline.first_line(conversation, scorecard), scorecard.headline)):
+            yield from self._painted(self._wrapped(line, _MARGIN), "strong")
 
     def skills(self, scorecard: Scorecard) -> Iterator[str]:
         for skill in scorecard.skills:
@@ -127,7 +128,7 @@ class _Page:
             yield from self._wrapped(f"{title}: {why}.", _MARGIN)
         for remark in outline.remarks(conversation, scorecard):
             yield from self._wrapped(sentence(remark), _MARGIN)
-        yield from self._wrapped(outline.NOT_HEARD.format(partner=conversation.people.partner), _MARGIN)
+        yield from self._wrapped(outline.not_heard(conversation, scorecard), _MARGIN)
 
     def _row(self, title: str, score: int | None, line: str) -> Iterator[str]:
         """A title, a bar, the score and what it came from."""

@@ -95,6 +95,7 @@ class GivenDocument(msgspec.Struct):
     utterances: Any = None
     backchannels: Any = None
     transfers: Any = None
+    checklist: Any = None
 
     @property
     def flat(self) -> bool:

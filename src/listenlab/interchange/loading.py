@@ -107,4 +107,5 @@ def _scorecard(written: Document) -> Scorecard:
         went_well=told.went_well,
         focus=None if focus is None else Focus(focus.rule, focus.why, focus.try_this),
         measures=written.measures,
+        checklist=written.checklist,
     )

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from listenlab.conversation import Grade, OverlapKind, People, Person, Sentence, Timing, TurnKind, Word
-from listenlab.feedback import Skill
+from listenlab.feedback import Checklist, Skill
 from listenlab.interchange.turn_labels import TurnLabels
 from listenlab.listening import Assessment
 from listenlab.practice.session import Source
@@ -128,3 +128,4 @@ class Document(msgspec.Struct):
     backchannels: tuple[WrittenBackchannel, ...]
     transfers: tuple[WrittenTransfer, ...]
     corrections: tuple[dict[str, Any], ...]
+    checklist: Checklist | None = None

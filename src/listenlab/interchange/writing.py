@@ -88,6 +88,7 @@ def _document(session: Session) -> Document:
         ),
         transfers=tuple(WrittenTransfer(each.to, each.at_s, each.gap_s, each.turn) for each in talk.transfers),
         corrections=tuple(map(dict, session.corrections)),
+        checklist=card.checklist,
     )
 
 
