@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from listenlab.config import Settings
 from listenlab.errors import ModelBroken, ModelMissing
 from listenlab.hearing import pace
-from listenlab.hearing.jobs import Device
+from listenlab.hearing.jobs import Device, Job
 from listenlab.hearing.models import opened
 from listenlab.hearing.pace import Pace
 from listenlab.wiring import hearing
@@ -93,6 +94,15 @@ def test_names_and_terms_are_told_to_models_for_people(home: Path) -> None:
     assert hearing.expected(model, ("Sam", "Kanban", "Sam")) == "Sam, Kanban"
     assert hearing.expected(model, ()) == ""
     assert hearing.expected(opened(make_model(home / "robots", 10, for_people=False)), ("Sam",)) == ""
+
+
+def test_what_is_expected_reaches_the_recogniser(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names of the people in a recording, then the terms in the settings, with the language."""
+    make_model(home / "small", 10)
+    jobs: list[Job] = []
+    monkeypatch.setattr("listenlab.hearing.apart.load", jobs.append)
+    hearing.ears(Settings(hotwords=("Kanban",), language="de"), "small", ("Ana",))
+    assert [(job.model.name, job.language, job.hotwords) for job in jobs] == [("small", "de", "Ana, Kanban")]
 
 
 def test_a_model_is_tried_before_it_moves_in_unless_that_takes_long(
