@@ -40,7 +40,7 @@ def _asked(command: Command) -> Command:
     return command
 
 
-def _seated(command: Command) -> Command:
+def seated(command: Command) -> Command:
     """The options that say who is where in a recording."""
     for add in reversed(
         (
@@ -74,7 +74,7 @@ def seating_of(channels: str, rttm: Path | None, *, swap: bool) -> Seating:
 
 @click.command()
 @_asked
-@_seated
+@seated
 def analyze_command(
     inputs: tuple[Path, ...],
     listener: str | None,

@@ -18,6 +18,7 @@ COMMANDS = {
     "doctor": ("configuring", "Check what listenlab needs on this machine."),
     "export": ("library", "Write a kept session as a report, transcript or table."),
     "import": ("analysing", "Score recordings and transcripts and keep them."),
+    "inspect": ("inspecting", "Tell what is in a recording: channels, levels, who speaks when."),
     "models": ("modelling", "List, get, add and remove recognition models."),
     "retry": ("retrying", "Score kept recordings that could not be scored before."),
     "rules": ("explaining", "What listenlab listens for, and why."),

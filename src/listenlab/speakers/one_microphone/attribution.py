@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from listenlab.conversation import Span
 from listenlab.speakers.marks import spans
@@ -18,6 +19,7 @@ from listenlab.speakers.sound import STEP, STEPS_PER_S, Samples, blocks
 
 QUIETER_DB = 35.0
 """Enrolled sound this far below its loudest is a pause."""
+FULL_SCALE = 0.99
 
 
 class Channel(Protocol):
@@ -43,6 +45,10 @@ class Attribution:
     """How far apart the voices lie, in units of their spread; 0 for a single voice."""
     unsure: tuple[Doubt, ...]
     """What may be the other person's, the least sure first."""
+    snr_db: float | None
+    """How far speech stands above what is between it; None where there is either no speech or nothing else."""
+    clipped: float
+    """The share of the time in which the sound is cut off at full scale."""
 
 
 def who_spoke(samples: Channel, speech: Sequence[Span], enrolment: Mapping[int, Samples] | None = None) -> Attribution:
@@ -72,7 +78,23 @@ def who_spoke(samples: Channel, speech: Sequence[Span], enrolment: Mapping[int, 
         confidence=confidence(found, unaided),
         d_prime=d_prime(found),
         unsure=unsure(marks, evidence),
+        snr_db=_above_noise_db(heard.level_db, talking),
+        clipped=_clipped(samples, steps),
     )
+
+
+def _above_noise_db(level_db: NDArray[np.float32], talking: NDArray[np.bool_]) -> float | None:
+    if talking.all() or not talking.any():
+        return None
+    return float(np.median(level_db[talking]) - np.median(level_db[~talking]))
+
+
+def _clipped(samples: Channel, steps: int) -> float:
+    clipped = 0
+    for block in blocks(steps):
+        sound = np.asarray(samples[block.frames], np.float32)[block.core.start * STEP : block.core.stop * STEP]
+        clipped += int((np.abs(sound) >= FULL_SCALE).reshape(-1, STEP).any(axis=1).sum())
+    return clipped / max(1, steps)
 
 
 def _frames(samples: Channel, steps: int) -> Frames:

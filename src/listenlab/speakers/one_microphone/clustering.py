@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from listenlab.speakers.one_microphone.confidence import d_prime
+from listenlab.speakers.one_microphone.confidence import FEWEST_WINDOWS, d_prime
 from listenlab.speakers.one_microphone.supervectors import Windows
 
 ROUNDS = 8
@@ -24,7 +24,6 @@ PITCH_SPREAD = 0.16
 """How much one person's pitch varies, as a logarithm."""
 PITCH_LIMIT = 4.0
 DIRECTIONS, CUTS = 3, (0.15, 0.5, 0.85)
-CHANGES_WEIGHT = 2.0
 _POWER_ROUNDS = 20
 
 Values = NDArray[np.float32]
@@ -60,11 +59,17 @@ def scores(windows: Windows, enrolled: Mapping[int, Centre]) -> Values:
 
 
 def worth(found: Values) -> float:
-    """How good a parting is: half the logarithm of the spread it explains, less twice what its changes tell."""
+    """How good a parting is: half the logarithm of the spread it explains, less what its changes tell, in nats.
+
+    A voice of a few seconds fits itself too well to be compared: it is worse than any other.
+    """
     second = found > 0
+    either = min(np.count_nonzero(second), np.count_nonzero(~second))
+    if either < FEWEST_WINDOWS:
+        return float(either - FEWEST_WINDOWS)
     share = float(second.mean())
     explained = 0.5 * np.log1p(share * (1 - share) * d_prime(found) ** 2)
-    return float(explained - CHANGES_WEIGHT * _surprise(second))
+    return float(explained - _surprise(second))
 
 
 def _surprise(second: NDArray[np.bool_]) -> float:
