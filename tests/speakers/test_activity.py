@@ -16,7 +16,7 @@ from tests.speakers.scoring import errors, marks_of, onset_errors_s, overlap_sco
 
 @pytest.fixture(scope="module")
 def conversation() -> Talk:
-    return talk((LOW, HIGH), 5, 60.0)
+    return talk((LOW, HIGH), 5, 40.0)
 
 
 def heard(talk: Talk, room: Room) -> Activity:
