@@ -38,7 +38,7 @@ _BY_VERDICT: dict[bool | None, tuple[str, str]] = {
     False: ("-", "to try differently"),
     None: (".", "only shown"),
 }
-_FATES = {Fate.RETURNED: "✓", Fate.CHANGED: "~", Fate.LEFT: "✗"}
+_FATES = {Fate.RETURNED: "✓", Fate.PART: "~", Fate.CHANGED: "~", Fate.LEFT: "✗"}
 _MOST_QUOTED_WORDS = 14
 _UNLETTERED = tuple(mark for mark, _ in _BY_VERDICT.values())
 _NOT_HEARD = "Eye contact, posture and how present you were: no microphone hears them."
@@ -136,7 +136,7 @@ def fate(point: Point) -> tuple[str, str]:
         return sign, "not returned"
     words = point.quote.split()
     quote = point.quote if len(words) <= _MOST_QUOTED_WORDS else f"{' '.join(words[:_MOST_QUOTED_WORDS])} …"
-    return sign, f'changed: "{quote}"' if point.fate is Fate.CHANGED else f'"{quote}"'
+    return sign, f'"{quote}"' if point.fate is Fate.RETURNED else f'{point.fate.value}: "{quote}"'
 
 
 def remarks(conversation: Conversation, scorecard: Scorecard) -> list[str]:

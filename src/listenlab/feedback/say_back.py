@@ -4,7 +4,7 @@ A point is a clause of a disclosure with at least four words, one of which carri
 clause before them. The reply is what the listener said up to the partner's next words, and only its reflections give
 anything back; one of the next eight replies counts where it takes up two words of the point. A point is returned when
 two of its words, or more than half of those that carry meaning, come back, or a feeling of the same family; changed
-when less came back, another feeling, or a no where there was a yes; else it was left out.
+when that came back with a no where there was a yes; returned in part when one of several words did; else left out.
 
 Blind spots: a point given back in wholly new words counts as left out, so the counts are the least that came back. A
 reply whose reflections share no word with what was told cannot be laid beside it and is not shown at all.
@@ -24,12 +24,14 @@ from listenlab.lexicon.tokens import tokens
 from listenlab.listening import Reply, counted, gives_back, meaning, replies, says, stems
 
 _BREAKS = re.compile(r"[,;:\u2013\u2014]\s+|\s+(?=(?:and|but|because|so that|although)\s)", re.IGNORECASE)
-_JOINTS = re.compile(r"^(?:(?:and|but|because|so|well|then|or)\b,?\s*)+", re.IGNORECASE)
+_JOINTS = re.compile(
+    r"^(?:(?:and|but|because|so|well|then|or|no|yes|yeah|oh|okay|you know|i mean)\b,?\s*)+", re.IGNORECASE
+)
 _LEAST_WORDS = 4
 _LEAST_SHARED = 2
 _HALF = 0.5
 _LATER_REPLIES = 8
-_MOST_POINTS = 8
+_MOST_POINTS = 6
 _Weighed = tuple[Sentence, frozenset[str]]
 _FAMILIES = (
     "anger",
@@ -52,8 +54,10 @@ class Fate(StrEnum):
 
     RETURNED = "returned"
     """It came back."""
+    PART = "in part"
+    """A word of it came back."""
     CHANGED = "changed"
-    """Some of it came back, or something else instead."""
+    """It came back with a no for a yes, or a yes for a no."""
     LEFT = "left out"
     """Nothing of it came back."""
 
@@ -90,15 +94,16 @@ class SaidBack:
 
     @property
     def shown(self) -> tuple[Point, ...]:
-        """At most eight points in their order: what came back goes before what was left out."""
+        """At most six points in their order: what came back goes before what was left out."""
         ranked = sorted(range(len(self.points)), key=lambda place: self.points[place].fate is Fate.LEFT)
         return tuple(self.points[place] for place in sorted(ranked[:_MOST_POINTS]))
 
     @property
     def told(self) -> str:
-        """The counts as a sentence: You returned 2 of 4 points, changed 1 and left 1 out."""
-        changed, left = self.count(Fate.CHANGED), self.count(Fate.LEFT)
-        rest = [f"changed {changed}"] * bool(changed) + [f"left {left} out"] * bool(left)
+        """The counts as a sentence: You returned 2 of 4 points, 1 in part and left 1 out."""
+        part, changed, left = (self.count(fate) for fate in (Fate.PART, Fate.CHANGED, Fate.LEFT))
+        rest = [f"{part} in part"] * bool(part) + [f"changed {changed}"] * bool(changed)
+        rest += [f"left {left} out"] * bool(left)
         parts = [f"returned {self.count(Fate.RETURNED) or 'none'} of {counted(len(self.points), 'point')}", *rest]
         *most, last = parts
         hidden = len(self.points) - len(self.shown)
@@ -136,7 +141,7 @@ def most_telling(mapped: Sequence[SaidBack]) -> tuple[SaidBack, ...]:
 
 
 def _heard(each: SaidBack) -> tuple[int, int]:
-    return each.count(Fate.RETURNED), each.count(Fate.CHANGED)
+    return each.count(Fate.RETURNED), each.count(Fate.PART)
 
 
 def _points(
@@ -166,7 +171,7 @@ def _point(clause: str, given: Sequence[Sentence], later: Sequence[_Weighed]) ->
     fates = [(_fate(clause, sentence), sentence) for sentence in given]
     own = meaning(clause)
     fates += [(Fate.RETURNED, each) for each, words in later if len(own & words) >= _LEAST_SHARED]
-    for fate in (Fate.RETURNED, Fate.CHANGED):
+    for fate in (Fate.RETURNED, Fate.CHANGED, Fate.PART):
         found = [sentence for each, sentence in fates if each is fate]
         if found:
             return Point(clause, fate, max(found, key=lambda sentence: len(_shared(clause, sentence))).text)
@@ -175,14 +180,13 @@ def _point(clause: str, given: Sequence[Sentence], later: Sequence[_Weighed]) ->
 
 def _fate(clause: str, sentence: Sentence) -> Fate:
     shared, own = _shared(clause, sentence), meaning(clause)
-    told, named = _feels(clause), _feels(sentence.text)
-    if told & named:
+    if _feels(clause) & _feels(sentence.text):
         return Fate.RETURNED
     if len(shared) >= _LEAST_SHARED:
         return Fate.RETURNED if _denies(clause) == _denies(sentence.text) else Fate.CHANGED
     if len(shared & own) > _HALF * len(own):
         return Fate.RETURNED
-    return Fate.CHANGED if shared or (told and named) else Fate.LEFT
+    return Fate.PART if shared else Fate.LEFT
 
 
 def _shared(clause: str, sentence: Sentence) -> frozenset[str]:
