@@ -11,8 +11,9 @@ import argparse
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
@@ -71,24 +72,18 @@ def main(arguments: Sequence[str]) -> None:
     elif chosen.cost:
         print("\n".join(costs(arguments)))
     else:
-        print("\n".join(table(voices, chosen.length)))
+        for line in table(voices, chosen.length):
+            print(line, flush=True)
 
 
-def table(voices: list[Voice], length_s: float) -> list[str]:
+def table(voices: list[Voice], length_s: float) -> Iterator[str]:
     """Every room as a row, over conversations of each voice with the next."""
     talks = [talk(pair, seed, length_s) for seed, pair in enumerate(pairwise(voices))]
-    rows = [
-        HEADINGS,
-        "|---|---|---|---|---|---|---|",
-        row("Silero on clean voices", [tally(each, alone) for each in talks]),
-    ]
+    yield HEADINGS
+    yield "|---|---|---|---|---|---|---|"
+    yield row("Silero on clean voices", [tally(each, alone) for each in talks])
     for name, room in ROOMS.items():
-        heard = [
-            tally(each, lambda spoken, seed=seed, room=room: in_room(spoken, room, seed))
-            for seed, each in enumerate(talks)
-        ]
-        rows.append(row(name, heard))
-    return rows
+        yield row(name, [tally(each, partial(in_room, room=room, seed=seed)) for seed, each in enumerate(talks)])
 
 
 def alone(spoken: Talk) -> tuple[Marks, float | None]:
