@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+from listenlab import interchange, language, turns
 from listenlab.cli.root import COMMANDS
-from listenlab.rules import catalogue
+from listenlab.feedback import profile, scorecard, text
+from listenlab.rules import assess, catalogue
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def rows(heading: str) -> list[tuple[str, ...]]:
@@ -24,6 +27,17 @@ def test_the_rule_table_is_the_catalogue() -> None:
 def test_the_command_table_is_the_command_line() -> None:
     """Every command with the line its help shows."""
     assert rows("command") == [(f"`listenlab {name}`", line) for name, (_, line) in COMMANDS.items()]
+
+
+def test_the_picture_is_what_the_program_prints() -> None:
+    """Line by line, as far as it goes: the feedback on the good sample."""
+    picture = re.search(r"```\n(  The plan.*?)\n```", README, re.DOTALL)
+    assert picture
+    (transcript,) = interchange.transcripts(ROOT / "samples" / "good.json")
+    conversation = language.label(turns.from_transcript(transcript))
+    card = scorecard(conversation, assess(conversation, {}), profile("one_on_one"))
+    printed = text.page(transcript.title or "", conversation, card)
+    assert printed.startswith(picture[1])
 
 
 def test_two_commands_do_all_the_setting_up() -> None:
