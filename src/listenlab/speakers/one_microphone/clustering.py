@@ -5,8 +5,9 @@ between the two voices, so that room and microphone drop out however little one 
 the second person.
 
 Without enrolment many first guesses are followed, each a cut across a direction in which windows differ much, and the
-one is kept that parts the voices furthest with the fewest changes between them. With both people enrolled their own ten
-seconds are the first guess and stay half of either centre; with one enrolled theirs tell which voice is whose.
+one is kept that parts the voices furthest with the fewest changes between them. Whoever is enrolled gives it their
+name; their own ten seconds may also stay half of their centre, or with both people be the first guess, where that parts
+the voices better.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,15 +48,14 @@ def scores(windows: Windows, enrolled: Mapping[int, Centre]) -> Values:
     if len(windows) < 2:
         return np.zeros(len(windows), np.float32)
     cloud = Cloud(windows)
+    unaided = max((cloud.settled(guess, {}) for guess in cloud.guesses()), key=worth)
+    if not enrolled:
+        return unaided
+    named = cloud.named(unaided, enrolled)
+    aided = [cloud.settled(named, enrolled)]
     if len(enrolled) == 2:
-        return cloud.settled(cloud.compared(cloud.middle, enrolled[0], enrolled[1]), enrolled)
-    found = max((cloud.settled(guess, {}) for guess in cloud.guesses()), key=worth)
-    for person, centre in enrolled.items():
-        leaning = cloud.leaning(centre.voice)
-        if (leaning[found > 0].mean() > leaning[found <= 0].mean()) != (person == 1):
-            found = -found
-        found = cloud.settled(found, enrolled)
-    return found
+        aided.append(cloud.settled(cloud.compared(cloud.middle, enrolled[0], enrolled[1]), enrolled))
+    return max([named, *aided], key=worth)
 
 
 def worth(found: Values) -> float:
@@ -113,9 +113,15 @@ class Cloud:
                 yield along - np.quantile(along, cut)
         yield np.nan_to_num(self._pitch - _median(self._pitch))
 
-    def leaning(self, voice: Values) -> Values:
-        """How much each window is like a voice, from -1 to 1, shape (windows,)."""
-        return self._along(_unit(voice - self.middle), self.middle)
+    def named(self, found: Values, enrolled: Mapping[int, Centre]) -> Values:
+        """The same scores, turned round where they call the enrolled people by each other's names."""
+        second, leaning = found > 0, np.zeros(len(found), np.float32)
+        for person, centre in enrolled.items():
+            towards = self._along(_unit(centre.voice - self.middle), self.middle)
+            leaning += towards if person == 1 else -towards
+        if second.all() or not second.any() or leaning[second].mean() > leaning[~second].mean():
+            return found
+        return -found
 
     def compared(self, middle: Values, first: Centre, second: Centre) -> Values:
         """The scores of all windows between two centres."""
