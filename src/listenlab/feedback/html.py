@@ -23,6 +23,8 @@ _WHOLE = 1000.0
 """The width of a lane in the drawing's units."""
 _STEPS_S = (10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200)
 _MOST_TICKS = 8
+_LAST_TICK = 955.0
+"""A time further right would stick out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _bars(conversation: Conversation, person: Person, unit: float, *, holding: b
 def _ticks(length_s: float, unit: float) -> Iterator[tuple[float, str]]:
     step_s = next((step for step in _STEPS_S if length_s / step <= _MOST_TICKS), _STEPS_S[-1])
     for number in range(int(length_s // step_s) + 1):
+        if number * step_s * unit > _LAST_TICK:
+            return
         yield number * step_s * unit, clock(number * step_s)
 
 
