@@ -235,14 +235,14 @@ def test_the_sample_is_heard_alike_live_and_afterwards() -> None:
     found = activity(sound, speech_probability)
     model = find(str(DEMO), Path("nowhere"))
     afterwards, live = load(Job(model)), LiveRecogniser(model, WhisperApart(Job(model)))
-    for channel in (0, 1):
-        played(live, channel, found.cleaned[:, channel][:], found.spans[channel])
+    channels = [found.cleaned[:, channel][:] for channel in (0, 1)]
+    for channel, heard in enumerate(channels):
+        played(live, channel, heard, found.spans[channel])
     live.finish()
-    for channel in (0, 1):
-        cleaned, spans = found.cleaned[:, channel], found.spans[channel]
-        reference = _said(afterwards.listen(cleaned, spans))
+    for channel, heard in enumerate(channels):
+        reference = _said(afterwards.listen(heard, found.spans[channel]))
         assert len(reference.split()) > 100
-        assert jiwer.wer(reference, _said(live.agreed(channel, cleaned, spans))) <= 0.02
+        assert jiwer.wer(reference, _said(live.agreed(channel, heard, found.spans[channel]))) <= 0.02
     afterwards.close()
     live.close()
 
