@@ -27,7 +27,7 @@ def test_a_disclosure_is_told_in_points() -> None:
         "I feel alone with it",
     ]
     assert mapped.start_s == 5
-    assert mapped.told == "You returned none of 3 points and left 3 out."
+    assert mapped.told == "None of the 3 points came back."
 
 
 def test_what_comes_back_is_set_beside_its_point() -> None:
@@ -79,6 +79,24 @@ def test_a_reflection_in_wholly_new_words_is_not_laid_beside_anything() -> None:
     assert say_back(talk(f"{TOLD}L 21: Nobody stood by you. [reflection]")) == ()
 
 
+def test_the_counts_are_said_as_a_person_would() -> None:
+    """All, some or none; and one point alone is no map."""
+    story = "P: The deadline moved twice, and the team was promised rest.\n"
+    said = {
+        "So the deadline moved. [reflection]": "You returned 1 of 2 points and left 1 out.",
+        "So the deadline moved. [reflection] The team needs rest. [reflection]": "You returned 2 of 2 points.",
+        "So the deadline moved. [reflection] A team. [reflection]": "You returned 1 of 2 points and 1 in part.",
+    }
+    padding = "That was all there was.\n"
+    for reply, told in said.items():
+        (mapped,) = say_back(talk(f"{story.strip()} {padding}L: {reply}"))
+        assert mapped.told == told
+    (alone,) = say_back(
+        talk("P: Well, and so, and so on and on, the deadline moved once more.\nL: It moved. [reflection]")
+    )
+    assert most_telling([alone]) == ()
+
+
 def test_a_long_story_shows_six_points_and_says_so() -> None:
     """What came back among them, wherever it was told."""
     things = ("date", "plan", "room", "team", "desk", "bill", "list", "car", "bus", "lamp")
@@ -86,7 +104,7 @@ def test_a_long_story_shows_six_points_and_says_so() -> None:
     (mapped,) = say_back(talk(f"P: {story}\nL: The lamp, even. [reflection]"))
     assert (len(mapped.points), len(mapped.shown)) == (10, 6)
     assert mapped.shown[-1].text == "The lamp moved again yesterday"
-    assert mapped.told.endswith("6 of the points stand here.")
+    assert mapped.told.endswith("6 of them stand here.")
 
 
 def test_nothing_is_mapped_where_nobody_is_known_or_the_language_is_not() -> None:

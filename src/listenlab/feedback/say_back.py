@@ -100,15 +100,21 @@ class SaidBack:
 
     @property
     def told(self) -> str:
-        """The counts as a sentence: You returned 2 of 4 points, 1 in part and left 1 out."""
-        part, changed, left = (self.count(fate) for fate in (Fate.PART, Fate.CHANGED, Fate.LEFT))
+        """The counts in words: You returned 2 of 4 points, 1 in part and left 1 out."""
+        hidden = len(self.points) - len(self.shown)
+        return f"{self._counts} {len(self.shown)} of them stand here." if hidden else self._counts
+
+    @property
+    def _counts(self) -> str:
+        every = counted(len(self.points), "point")
+        returned, part, changed, left = (self.count(fate) for fate in Fate)
+        if left == len(self.points):
+            return f"None of the {every} came back."
         rest = [f"{part} in part"] * bool(part) + [f"changed {changed}"] * bool(changed)
         rest += [f"left {left} out"] * bool(left)
-        parts = [f"returned {self.count(Fate.RETURNED) or 'none'} of {counted(len(self.points), 'point')}", *rest]
-        *most, last = parts
-        hidden = len(self.points) - len(self.shown)
-        more = f" {len(self.shown)} of the points stand here." if hidden else ""
-        return f"You {', '.join(most)} and {last}.{more}" if most else f"You {last}.{more}"
+        *most, last = [f"returned {returned or 'none'} of {every}", *rest]
+        joined = ", ".join(most)
+        return f"You {joined} and {last}." if most else f"You {last}."
 
 
 def say_back(conversation: Conversation) -> tuple[SaidBack, ...]:
@@ -133,9 +139,10 @@ def say_back(conversation: Conversation) -> tuple[SaidBack, ...]:
 
 
 def most_telling(mapped: Sequence[SaidBack]) -> tuple[SaidBack, ...]:
-    """Where most came back and where most was left out, in the order of the talk; at most two."""
-    heard = max((each for each in mapped if each.comes_back), key=_heard, default=None)
-    others = (each for each in mapped if each is not heard and each.count(Fate.LEFT))
+    """Of those with several points where most came back and where most was left out, in the order of the talk."""
+    several = [each for each in mapped if len(each.points) > 1]
+    heard = max((each for each in several if each.comes_back), key=_heard, default=None)
+    others = (each for each in several if each is not heard and each.count(Fate.LEFT))
     missed = max(others, key=lambda each: each.count(Fate.LEFT), default=None)
     return tuple(each for each in mapped if each is heard or each is missed)
 
