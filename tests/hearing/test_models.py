@@ -25,7 +25,7 @@ def test_a_model_is_found_by_its_name_in_the_person_s_own_folder(tmp_path: Path)
     """The name is that of the folder."""
     made = make_model(tmp_path / "base.en")
     model = find("base.en", tmp_path)
-    assert (model.path, model.name, model.for_people, model.window_s) == (made, "base.en", True, 28.0)
+    assert (model.path, model.name, model.for_people) == (made, "base.en", True)
 
 
 def test_a_person_s_own_model_wins_over_a_shipped_one_of_that_name(tmp_path: Path) -> None:
@@ -44,10 +44,8 @@ def test_a_folder_is_loaded_by_its_path(how: str, tmp_path: Path, monkeypatch: p
 
 
 def test_a_demo_model_says_that_it_is_not_for_people(tmp_path: Path) -> None:
-    """Its own description carries the flag and the stretch it hears well."""
-    model = opened(make_model(tmp_path / "demo", for_people=False, window_s=12))
-    assert not model.for_people
-    assert model.window_s == 12.0
+    """Its own description carries the flag."""
+    assert not opened(make_model(tmp_path / "demo", for_people=False)).for_people
 
 
 def test_a_name_that_is_not_installed_says_how_to_get_it(tmp_path: Path) -> None:
@@ -72,7 +70,7 @@ def test_a_folder_that_lacks_a_file_is_refused_by_that_file_s_name(lost: str, tm
         find("base", tmp_path)
 
 
-@pytest.mark.parametrize("told", ["nonsense", "[]", '{"window_s": "long"}'])
+@pytest.mark.parametrize("told", ["nonsense", "[]"])
 def test_a_description_that_cannot_be_read_is_refused(told: str, tmp_path: Path) -> None:
     """Rather than taken for a model for people."""
     (make_model(tmp_path / "base") / "listenlab.json").write_text(told)

@@ -49,11 +49,10 @@ class LiveRecogniser:
         self.name = model.name
         self.trouble: HearingError | None = None
         """Why nothing is recognised any more, or None; the recording can be recognised afterwards."""
-        self._window_s = model.window_s
         self._listener = listener
         self._thread = ThreadPoolExecutor(1, "recogniser")
         self._tapes = [Tape() for _ in range(channels)]
-        self._packers = [Packer(model.window_s) for _ in range(channels)]
+        self._packers = [Packer() for _ in range(channels)]
         self._spoken: list[list[Spoken]] = [[] for _ in range(channels)]
         self._ahead: list[Spoken | None] = [None] * channels
         self._newest: Future[Heard] | None = None
@@ -107,7 +106,7 @@ class LiveRecogniser:
         revision = revised([each.window for each in spoken], spans, len(samples) / RATE_HZ)
         parts = [(spoken[place].window.end_s, _for(spoken[place], own)) for place, own in revision.kept.items()]
         for between, some in revision.changed:
-            for window in pack(some, samples, self._window_s, between):
+            for window in pack(some, samples, between=between):
                 parts.append(
                     (window.end_s, self._thread.submit(self._recognise, window, window.sound(samples)).result())
                 )

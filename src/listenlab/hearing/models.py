@@ -1,9 +1,8 @@
 """Recognition models as folders on this machine; nothing here ever asks the network.
 
 A model is a folder with the four files CTranslate2 needs: `model.bin`, `config.json`, `tokenizer.json` and a
-`vocabulary.json` or `vocabulary.txt`. One of ours may also hold `listenlab.json` with what a person should know of it:
-`for_people` false marks the demo model, which knows only the samples' words, and `window_s` the longest stretch that it
-hears well.
+`vocabulary.json` or `vocabulary.txt`. One of ours may also hold `listenlab.json`: `for_people` false marks the demo
+model, which knows only the samples' words. Nothing else tells it from other models.
 """
 
 import json
@@ -16,8 +15,6 @@ from listenlab.errors import ModelBroken, ModelMissing
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
 VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
-LONGEST_WINDOW_S = 28.0
-"""What fits the thirty seconds Whisper hears at once, with room for its edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,6 @@ class ModelFolder:
     """What to call it: the folder's name."""
     for_people: bool = True
     """False for a model that only serves samples and tests."""
-    window_s: float = LONGEST_WINDOW_S
-    """The longest stretch of sound to hand it at once, up to 28 seconds."""
 
 
 def find(wanted: str, home: Path, shipped: tuple[Path, ...] = ()) -> ModelFolder:
@@ -69,9 +64,7 @@ def opened(folder: Path) -> ModelFolder:
         raise ModelBroken(
             f"The model in {folder} lacks {missing}.", "Get it again, or convert it with ct2-transformers-converter."
         )
-    told = _description(folder)
-    window_s = min(LONGEST_WINDOW_S, float(told.get("window_s", LONGEST_WINDOW_S)))
-    return ModelFolder(folder, folder.resolve().name, bool(told.get("for_people", True)), window_s)
+    return ModelFolder(folder, folder.resolve().name, bool(_description(folder).get("for_people", True)))
 
 
 def _lacks(folder: Path) -> str:
@@ -84,7 +77,7 @@ def _lacks(folder: Path) -> str:
 def _description(folder: Path) -> dict[str, Any]:
     try:
         told = json.loads((folder / "listenlab.json").read_text("utf-8"))
-        float(told.get("window_s", LONGEST_WINDOW_S))
+        told.get("for_people")
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, AttributeError) as error:

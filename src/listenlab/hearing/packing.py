@@ -24,6 +24,8 @@ PAUSE_S = 0.3
 """The shortest pause a window may end in."""
 REST_S = 0.7
 """The shortest pause that ends what somebody had to say: a window that holds enough ends there."""
+WINDOW_S = 28.0
+"""The longest window: what fits the thirty seconds Whisper hears at once, with room for its edges."""
 ENOUGH_S = 12.0
 """How long a window has to be to end at a rest. On the sample a recogniser trained for
 short windows errs alike from 5 to 16 s, more often from 20 s on, and at 12 s needs half the passes of 5 s."""
@@ -35,7 +37,7 @@ _TOUCHING_S = 1e-6
 class Packer:
     """Packs one channel's speech into windows while it is heard."""
 
-    def __init__(self, window_s: float = 28.0, enough_s: float = ENOUGH_S, begin_s: float = 0.0) -> None:
+    def __init__(self, window_s: float = WINDOW_S, enough_s: float = ENOUGH_S, begin_s: float = 0.0) -> None:
         """Pack into windows of at most `window_s`; what was spoken before `begin_s` lies in other windows."""
         self._window_s, self._enough_s = window_s, enough_s
         self._before_s = begin_s
@@ -123,7 +125,7 @@ class Packer:
 
 
 def pack(
-    spans: Sequence[Span], samples: Channel, window_s: float = 28.0, between: Span | None = None
+    spans: Sequence[Span], samples: Channel, window_s: float = WINDOW_S, between: Span | None = None
 ) -> tuple[Window, ...]:
     """The windows that hold all of the speech `spans` of a channel, in order; `samples` are that channel's, 16 kHz.
 

@@ -38,7 +38,6 @@ class WindowedRecogniser:
 
     def __init__(self, model: ModelFolder, listener: Listener) -> None:
         self.name = model.name
-        self._window_s = model.window_s
         self._listener = listener
 
     def words(
@@ -54,7 +53,7 @@ class WindowedRecogniser:
     def listen(self, samples: Channel, spans: Sequence[Span], heard: Callable[[float], None] = lambda _: None) -> Heard:
         """The same with the counts of what was left out."""
         all_heard, begun_s = Heard(), time.monotonic()
-        for window in pack(spans, samples, self._window_s):
+        for window in pack(spans, samples):
             sound = window.sound(samples)
             found = self._listener.recognise(sound)
             all_heard += placed(found.words, window, sound) + Heard(dropped=Counter(unsure=found.unsure))

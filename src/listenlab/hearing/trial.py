@@ -7,6 +7,7 @@ from listenlab.hearing.apart import WhisperApart
 from listenlab.hearing.jobs import Job
 from listenlab.hearing.models import ModelFolder
 from listenlab.hearing.pace import Pace
+from listenlab.hearing.packing import WINDOW_S
 from listenlab.hearing.windows import RATE_HZ
 
 Samples = NDArray[np.float32]
@@ -18,7 +19,7 @@ def measured(model: ModelFolder, speech: Samples) -> Pace:
     Raises ModelBroken, RecogniserLost.
     """
     apart = WhisperApart(Job(model))
-    heard = speech[: int(model.window_s * RATE_HZ)]
+    heard = speech[: int(WINDOW_S * RATE_HZ)]
     try:
         apart.recognise(np.zeros(RATE_HZ, np.float32))  # the first window pays for what is loaded on demand
         found = apart.recognise(heard)
