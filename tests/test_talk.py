@@ -53,5 +53,5 @@ def test_marks_make_overlaps_of_every_kind() -> None:
 @pytest.mark.parametrize("line", ["Hello.", "L hello", "L: Hello. [opne]"])
 def test_a_line_that_cannot_be_read_is_refused(line: str) -> None:
     """A misspelt test fails loudly."""
-    with pytest.raises(ValueError, match="expected|opne"):
+    with pytest.raises(ValueError, match=r"expected|opne"):
         talk(line)

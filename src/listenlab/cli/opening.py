@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from listenlab.cli.printing import talk
+from listenlab.practice.session import Session
 
 
 def opened() -> bool:
@@ -16,13 +17,19 @@ def opened() -> bool:
     from listenlab.tui.app import ListenlabApp
     from listenlab.tui.desk import Desk
     from listenlab.wiring.building import documents, library
-    from listenlab.wiring.desk import demo
 
     shelf = library()
     with _QuietTerminal(Path(os.devnull)):
-        desk = Desk(shelf.sessions, shelf.search, lambda name: recall(name, shelf, documents()), demo)
+        desk = Desk(shelf.sessions, shelf.search, lambda name: recall(name, shelf, documents()), _demo)
         ListenlabApp(desk).run()
     return True
+
+
+def _demo() -> Session:
+    """The good sample, at once: from its transcript."""
+    from listenlab.wiring.demonstration import read
+
+    return read("good", lambda *_: None)
 
 
 class _QuietTerminal:

@@ -29,3 +29,5 @@ class Workbench:
     """The SHA-256 of a file's bytes in hexadecimal digits; raises ListenlabError when it cannot be read."""
     usual_listener: str | None = None
     """The name of the person who usually practises on this machine."""
+    usual_partner: str | None = None
+    """The name of the other person in recordings, where it is known."""

@@ -77,9 +77,10 @@ def heard(
 
 
 def people_thought(bench: Workbench, wishes: Wishes) -> People:
-    """Who is thought to be in a recording: the listener by the name wished for, or the usual one."""
+    """Who is thought to be in a recording: the listener by the name wished for, or the usual ones."""
     name = bench.usual_listener if wishes.listener is None or _side(wishes) else wishes.listener
-    return People(listener=name) if name else People()
+    nobody = People()
+    return People(listener=name or nobody.listener, partner=bench.usual_partner or nobody.partner)
 
 
 def _names(people: People) -> tuple[str, ...]:
