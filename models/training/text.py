@@ -2,8 +2,8 @@
 
 A model this small learns the order of words along with their sound, so a quarter of all sentences are words in
 random order: they keep the decoder listening instead of guessing, and give rare words their share. Words that sound
-like another word of the list are only said in patterns and clauses, where their neighbours tell them apart. Nothing
-of the sample conversations is used.
+like another word of the list are only said in patterns and clauses, where their neighbours tell them apart. The
+sample conversations are not used, but a few patterns were modelled on their lines.
 """
 
 import random
