@@ -10,6 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 from typing import IO, cast
 
 import numpy as np
@@ -87,8 +88,9 @@ class WhisperApart:
             env={**os.environ, **_CALM},
         )
         requests = cast(IO[bytes], self._process.stdin)
-        pickle.dump(self._job, requests)
-        requests.flush()
+        with suppress(BrokenPipeError):  # a process that died at once is noticed when it is asked
+            pickle.dump(self._job, requests)
+            requests.flush()
         return self._process
 
 
