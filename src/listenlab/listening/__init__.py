@@ -22,7 +22,7 @@ from listenlab.listening.evidence import (
     unread,
     untimed,
 )
-from listenlab.listening.length import talk_s
+from listenlab.listening.length import per_minute, talk_s
 from listenlab.listening.meaning import meaning, stems
 from listenlab.listening.phrases import says
 from listenlab.listening.replies import Reply, replies
@@ -58,6 +58,7 @@ __all__ = [
     "not_enough",
     "not_measurable",
     "number",
+    "per_minute",
     "replies",
     "said",
     "says",

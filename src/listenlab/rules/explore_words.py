@@ -33,7 +33,7 @@ from listenlab.listening import (
     counted,
     meaning,
     minutes,
-    not_enough,
+    per_minute,
     said,
     says,
     talk_s,
@@ -64,10 +64,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(
         said(turn, each, "you picked up their own word", good=True) for turn, each in _explored(conversation)
     )
-    length_s, count = talk_s(conversation), len(moments)
-    if length_s < thresholds.least_talk_s:
-        return not_enough(f"the talk lasted {minutes(length_s)}", count=count, moments=moments)
-    return Measurement(count * 60 / length_s, count, moments=moments)
+    return per_minute(conversation, moments, thresholds.least_talk_s)
 
 
 def anchors(thresholds: Thresholds) -> Anchors:

@@ -27,7 +27,7 @@ from listenlab.listening import (
     Wording,
     counted,
     minutes,
-    not_enough,
+    per_minute,
     said,
     says,
     spoken,
@@ -60,10 +60,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     own = spoken(conversation, Person.LISTENER)
     invited = [(turn, sentence) for turn, sentence in own if says(sentence.text, listed)]
     moments = tuple(said(turn, sentence, "you invited more", good=True) for turn, sentence in invited)
-    length_s = talk_s(conversation)
-    if length_s < thresholds.least_talk_s:
-        return not_enough(f"the talk lasted {minutes(length_s)}", count=len(invited), moments=moments)
-    return Measurement(len(invited) * 60 / length_s, len(invited), moments=moments)
+    return per_minute(conversation, moments, thresholds.least_talk_s)
 
 
 def anchors(thresholds: Thresholds) -> Anchors:

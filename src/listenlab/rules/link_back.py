@@ -32,7 +32,7 @@ from listenlab.listening import (
     counted,
     meaning,
     minutes,
-    not_enough,
+    per_minute,
     said,
     says,
     talk_s,
@@ -63,10 +63,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if missing is not None:
         return missing
     moments = tuple(_links(conversation, thresholds))
-    length_s, count = talk_s(conversation), len(moments)
-    if length_s < thresholds.least_talk_s:
-        return not_enough(f"the talk lasted {minutes(length_s)}", count=count, moments=moments)
-    return Measurement(count * 60 / length_s, count, moments=moments)
+    return per_minute(conversation, moments, thresholds.least_talk_s)
 
 
 def anchors(thresholds: Thresholds) -> Anchors:

@@ -29,10 +29,11 @@ from listenlab.listening import (
     asks,
     counted,
     minutes,
-    not_enough,
+    per_minute,
     said,
     says,
     spoken,
+    talk_s,
     unread,
     untimed,
 )
@@ -63,10 +64,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     asked = [(turn, sentence) for turn, sentence in spoken(conversation, Person.LISTENER) if asks(sentence)]
     why = [(turn, sentence) for turn, sentence in asked if says(sentence.text, _WHY, first=_OPENING_WORDS)]
     moments = tuple(_moment(conversation, turn, sentence) for turn, sentence in why)
-    length_s = _length_s(conversation)
-    if length_s < thresholds.least_talk_s:
-        return not_enough(f"the talk lasted {minutes(length_s)}", count=len(why), moments=moments)
-    return Measurement(len(why) * 60 / length_s, len(why), len(asked), moments)
+    return per_minute(conversation, moments, thresholds.least_talk_s, of=len(asked))
 
 
 def anchors(thresholds: Thresholds) -> Anchors:
@@ -81,13 +79,7 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 def figure(assessment: Assessment, conversation: Conversation) -> str:
     """The count: 3 why-questions in 12 min."""
-    return f"{counted(assessment.count or 0, 'why-question')} in {minutes(_length_s(conversation))}"
-
-
-def _length_s(conversation: Conversation) -> float:
-    """From the first word to the last."""
-    ends = [utterance.span.end_s for utterance in conversation.utterances]
-    return max(ends, default=0.0) - conversation.first_speech_s if ends else 0.0
+    return f"{counted(assessment.count or 0, 'why-question')} in {minutes(talk_s(conversation))}"
 
 
 def _moment(conversation: Conversation, turn: Turn, sentence: Sentence) -> Moment:
