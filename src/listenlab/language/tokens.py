@@ -9,17 +9,16 @@ import re
 from functools import cache
 
 from listenlab import lexicon
+from listenlab.lexicon.tokens import tokens as spelled
 
 BRACKETS = re.compile(r"\[[^\]]*\]")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _AMBIGUOUS = frozenset({"well", "were", "ill", "id", "its", "shell", "shed", "wed", "hell", "cant", "wont"})
 
 
 def tokens(text: str, language: str) -> tuple[str, ...]:
     """The words of a text in lower case and in order."""
-    plain = BRACKETS.sub(" ", text).replace("\u2019", "'").lower()
     restored, skipped = _contractions(language), lexicon.phrases("hesitations", language)
-    found = (restored.get(word, word) for word in _WORD.findall(plain))
+    found = (restored.get(word, word) for word in spelled(BRACKETS.sub(" ", text)))
     return _said_once([word for word in found if word not in skipped])
 
 
