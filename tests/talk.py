@@ -11,8 +11,10 @@ One line is one turn. `L` is the listener, `P` the partner, `?` somebody unknown
     //  the next line begins here (several // for several lines): an overlap
     --  at the end: the speaker breaks off, so whoever came in cut them off; without it, talked over them
 
-Tags in brackets belong to the sentence before them. Labels: open, closed (a question of that kind), reflection, advice,
-input, feeling; a trailing ? as in [reflection?] makes it a doubt. On a line that begins at a //: attempt, cooperative,
+Tags in brackets belong to the sentence before them. Labels: open, closed (a question of that kind) and beside them
+choice, leading, hidden, followup, why; reflection and beside it parrot, summary; advice, input, feeling, validation,
+sympathy, shift, offer, affirmation, permission, linkback, invite; after a reflection confirms, corrects. `LabelKind`
+says what each is. A trailing ? as in [reflection?] makes it a doubt. On a line that begins at a //: attempt, cooperative,
 terminal, backchannel say what the overlap is. `backchannel` also makes its turn one.
 
 Without any time in the script, and without `timing`, the conversation has none. Else a clock gives every word 0.4 s and
@@ -61,6 +63,23 @@ LABELS: dict[str, tuple[LabelKind, ...]] = {
     "advice": (LabelKind.ADVICE, LabelKind.INPUT),
     "input": (LabelKind.INPUT,),
     "feeling": (LabelKind.FEELING,),
+    "choice": (LabelKind.QUESTION, LabelKind.CHOICE),
+    "leading": (LabelKind.QUESTION, LabelKind.LEADING),
+    "hidden": (LabelKind.QUESTION, LabelKind.HIDDEN_ADVICE, LabelKind.ADVICE, LabelKind.INPUT),
+    "followup": (LabelKind.QUESTION, LabelKind.FOLLOW_UP),
+    "why": (LabelKind.QUESTION, LabelKind.WHY),
+    "parrot": (LabelKind.REFLECTION, LabelKind.PARROT),
+    "summary": (LabelKind.REFLECTION, LabelKind.SUMMARY),
+    "validation": (LabelKind.VALIDATION,),
+    "sympathy": (LabelKind.SYMPATHY,),
+    "shift": (LabelKind.SHIFT,),
+    "offer": (LabelKind.OFFER,),
+    "affirmation": (LabelKind.AFFIRMATION,),
+    "permission": (LabelKind.PERMISSION,),
+    "linkback": (LabelKind.LINK_BACK,),
+    "invite": (LabelKind.INVITATION,),
+    "confirms": (LabelKind.CONFIRMS,),
+    "corrects": (LabelKind.CORRECTS,),
 }
 _LINE = re.compile(r"(?P<who>[LP?])(?: (?P<when>\+?[\d.]+(?:-[\d.]+)?))?: (?P<words>.+)")
 _SENTENCE = re.compile(r"(?P<words>[^.?!\[]+(?:[.?!…]+|(?=\[)|$))\s*(?:\[(?P<tags>[a-z? ]+)\])?\s*")

@@ -18,6 +18,14 @@ from listenlab.language import label
 from tests.talk import talk
 
 GOLD = Path(__file__).parent / "gold"
+KINDS = (
+    LabelKind.QUESTION,
+    LabelKind.OPEN,
+    LabelKind.REFLECTION,
+    LabelKind.INPUT,
+    LabelKind.ADVICE,
+    LabelKind.FEELING,
+)
 LEAST_F1 = {"fitting": 0.87, "frozen": 0.84}
 LEAST_F1_STRIPPED = {"fitting": 0.75, "frozen": 0.7}
 
@@ -65,7 +73,7 @@ def asks(sentence: Sentence) -> bool:
     return sentence.is_a(LabelKind.QUESTION)
 
 
-@pytest.mark.parametrize("kind", LabelKind)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("folder", ["fitting", "frozen"])
 def test_the_gold_talks_are_read_as_a_person_reads_them(folder: str, kind: LabelKind):
     """Each detector finds what it should in punctuated sentences, and little else."""
@@ -95,4 +103,4 @@ def test_the_gold_set_holds_enough_of_every_kind():
         for sentence in turn.sentences
         for one in sentence.labels
     )
-    assert all(counts[kind] >= 15 for kind in LabelKind)
+    assert all(counts[kind] >= 15 for kind in KINDS)
