@@ -30,7 +30,7 @@ def _asked(command: Command) -> Command:
         (
             click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path)),
             click.option("--listener", metavar="WHO", help="Who practised: a speaker, or left/right for two channels."),
-            click.option("--profile", metavar="P", help="What kind of talk it was, see `listenlab rules`."),
+            click.option("--profile", metavar="P", help="What kind of talk it was, see `listenlab profiles list`."),
             click.option("--model", metavar="NAME|PATH", help="The recognition model for recordings."),
             click.option("--format", "form", type=click.Choice(REPORT_FORMATS), default="text", show_default=True),
             click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of printing."),

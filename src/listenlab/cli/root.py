@@ -20,6 +20,7 @@ COMMANDS = {
     "import": ("analysing", "Score recordings and transcripts and keep them."),
     "inspect": ("inspecting", "Tell what is in a recording: channels, levels, who speaks when."),
     "models": ("modelling", "List, get, add and remove recognition models."),
+    "profiles": ("profiling", "Profiles: what counts in which kind of talk, and your own."),
     "retry": ("retrying", "Score kept recordings that could not be scored before."),
     "rules": ("explaining", "What listenlab listens for, and why."),
     "search": ("library", "Find what was said in kept sessions."),

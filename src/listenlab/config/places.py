@@ -20,6 +20,14 @@ def home() -> Path:
 
 def config_file() -> Path:
     """The settings file, which need not be there."""
+    return _settings_folder() / "config.toml"
+
+
+def profiles_folder() -> Path:
+    """The folder of a person's own profiles, which need not be there."""
+    return _settings_folder() / "profiles"
+
+
+def _settings_folder() -> Path:
     chosen = os.environ.get("LISTENLAB_HOME")
-    folder = Path(chosen).expanduser() if chosen else user_config_path(NAME, appauthor=False)
-    return folder / "config.toml"
+    return Path(chosen).expanduser() if chosen else user_config_path(NAME, appauthor=False)

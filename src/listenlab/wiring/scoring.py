@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from listenlab import rules
 from listenlab.config import Settings, strict
-from listenlab.feedback.profiles import profile
 from listenlab.practice.yardstick import Yardstick
 from listenlab.turns import TurnThresholds
+from listenlab.wiring.profiles import profile
 
 
 def yardsticks(settings: Settings) -> Callable[[str | None], Yardstick]:

@@ -52,8 +52,13 @@ def profile(name: str = DEFAULT) -> Profile:
 
     Raises ConfigError for a name that is not there, naming the nearest one that is.
     """
-    file = f"{known(name.replace('-', '_'), ids(), 'profile')}.toml"
-    return parse(files(__name__).joinpath(file).read_text(encoding="utf-8"), file)
+    name = known(name.replace("-", "_"), ids(), "profile")
+    return parse(source(name), f"{name}.toml")
+
+
+def source(name: str) -> str:
+    """The file of the built-in profile of that id, as it is written."""
+    return files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
 
 
 def parse(text: str, file: str) -> Profile:
@@ -69,6 +74,8 @@ def parse(text: str, file: str) -> Profile:
         raise DefinitionError(
             "this is not TOML.", file=file, line=line, expected="lines such as fair_share = 0.5"
         ) from None
+    except RecursionError:
+        raise DefinitionError("its tables lie too deep.", file=file, expected="a flat file") from None
     except Refused as error:
         line = _line(text, error.name)
         raise DefinitionError(error.message, file=file, line=line, expected=error.expected) from None
