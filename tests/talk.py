@@ -14,8 +14,8 @@ One line is one turn. `L` is the listener, `P` the partner, `?` somebody unknown
 Tags in brackets belong to the sentence before them. Labels: open, closed (a question of that kind) and beside them
 choice, leading, hidden, followup, why; reflection and beside it parrot, summary; advice, input, feeling, validation,
 sympathy, shift, offer, affirmation, permission, linkback, invite; after a reflection confirms, corrects. `LabelKind`
-says what each is. A trailing ? as in [reflection?] makes it a doubt. On a line that begins at a //: attempt, cooperative,
-terminal, backchannel say what the overlap is. `backchannel` also makes its turn one.
+says what each is. A trailing ? as in [reflection?] makes it a doubt. On a line that begins at a //: attempt,
+cooperative, terminal, backchannel say what the overlap is. `backchannel` also makes its turn one.
 
 Without any time in the script, and without `timing`, the conversation has none. Else a clock gives every word 0.4 s and
 every turn a pause of 0.5 s before it, except where the script says otherwise.
