@@ -1,5 +1,6 @@
 """The library as practice sees it: what keeps sessions and recordings on this machine."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -43,6 +44,24 @@ class Library(Protocol):
         """The document of a session, by its id or an unambiguous beginning of it.
 
         Raises SessionNotFound, and StoreError with its obstacle when the session has no feedback yet.
+        """
+
+    def original(self, session_id: str) -> str:
+        """The document of a session as it was heard, before anything in it was put right; raises what `document` does.
+
+        It is the same as `document` where nothing was.
+        """
+
+    def corrections(self, session_id: str) -> list[str]:
+        """What a person put right in a session, as events in JSON, in order; raises SessionNotFound."""
+
+    def correct(
+        self, session_id: str, events: Sequence[str], session: Session, document: str, *, after: int | None = None
+    ) -> None:
+        """Add events to the session of this whole id, and put what comes of them in its place, in one step.
+
+        They follow all there are, or the first `after` of them: what came later is taken back. Raises SessionNotFound,
+        and StoreError when it has no feedback yet.
         """
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:

@@ -20,6 +20,10 @@ _DOCUMENT = """
     LEFT JOIN pending ON pending.session = sessions.number
     WHERE sessions.number = ?
 """
+_ORIGINAL = """
+    SELECT sessions.id, originals.sha256, originals.body
+    FROM originals JOIN sessions ON sessions.number = originals.session WHERE sessions.number = ?
+"""
 
 
 def read(connection: sqlite3.Connection, number: int) -> str:
@@ -30,6 +34,18 @@ def read(connection: sqlite3.Connection, number: int) -> str:
     id_, expected, squeezed, *pending = connection.execute(_DOCUMENT, [number]).fetchone()
     if obstacle := listings.obstacle(*pending):
         raise StoreError(f"Session {id_} is {obstacle.told}. {obstacle.reason}", obstacle.way_on(id_))
+    return _text(id_, expected, squeezed)
+
+
+def read_original(connection: sqlite3.Connection, number: int) -> str:
+    """The document from before anything in it was put right; raises what `read` raises."""
+    if row := connection.execute(_ORIGINAL, [number]).fetchone():
+        return _text(*row)
+    return read(connection, number)
+
+
+def _text(id_: str, expected: bytes, squeezed: bytes) -> str:
+    """The text of a squeezed document, which must be what was kept."""
     try:
         body = zlib.decompress(squeezed)
     except (TypeError, zlib.error) as error:
@@ -49,6 +65,7 @@ def check(connection: sqlite3.Connection, folder: Path) -> None:
     for number, id_ in connection.execute("SELECT number, id FROM sessions").fetchall():
         if number not in pending:
             read(connection, number)
+            read_original(connection, number)
         recordings.read(connection, number, folder)
         if is_broken(connection, number):
             raise Flaw(f"what is listed of session {id_} is not what was kept")

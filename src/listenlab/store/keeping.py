@@ -5,6 +5,8 @@ All of it runs inside one transaction of the caller, so that all of it happens o
 
 import sqlite3
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -13,7 +15,6 @@ from listenlab.practice.session import Session
 from listenlab.store.rows import (
     Row,
     assessment_rows,
-    correction_rows,
     session_row,
     skill_rows,
     storable,
@@ -35,8 +36,13 @@ _SESSION_ANEW = """
                          timing, language, duration_s)
     = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE number = ?
 """
-_PENDING_SINCE = "SELECT sessions.kept_at FROM sessions JOIN pending ON pending.session = number WHERE number = ?"
 _NOBODYS = "DELETE FROM people WHERE number NOT IN (SELECT listener FROM sessions UNION SELECT partner FROM sessions)"
+_CLEAR = (
+    "DELETE FROM documents WHERE session = ?",
+    "DELETE FROM turns WHERE session = ?",
+    "DELETE FROM corrections WHERE session = ?",
+    "DELETE FROM snapshots WHERE session = ?",
+)
 _DOCUMENT = "INSERT INTO documents (session, sha256, body) VALUES (?, ?, ?)"
 _TURN = "INSERT INTO turns (session, place, person, kind, start_s, end_s, text) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _CORRECTION = "INSERT INTO corrections (session, place, event) VALUES (?, ?, ?)"
@@ -52,27 +58,45 @@ _ASSESSMENT = """
 """
 
 
-def insert(connection: sqlite3.Connection, session: Session, body: bytes, kept_at: datetime) -> bool:
-    """Write a session and the bytes of its document; False when a session of its id is already there."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A session as it is to be written."""
+
+    session: Session
+    """What is listed, searched and compared."""
+    body: bytes
+    """Its document."""
+    corrections: Sequence[str]
+    """What was put right in it, as events in JSON."""
+    at: datetime
+    """When it is written: when it was kept, or scored."""
+
+
+def insert(connection: sqlite3.Connection, entry: Entry) -> bool:
+    """Write a new session; False when a session of its id is already there."""
+    session = entry.session
     if is_there(connection, session.id):
         return False
-    number = insert_row(connection, session_row(session, kept_at, *people_of(connection, session.conversation.people)))
-    _fill(connection, session, number, body, kept_at)
+    people = people_of(connection, session.conversation.people)
+    _fill(connection, insert_row(connection, session_row(session, entry.at, *people)), entry)
     return True
 
 
-def complete(connection: sqlite3.Connection, number: int, session: Session, body: bytes, scored_at: datetime) -> bool:
+def complete(connection: sqlite3.Connection, number: int, entry: Entry) -> bool:
     """Fill the session with this number, which was kept without feedback; False when it has some already."""
-    since = connection.execute(_PENDING_SINCE, [number]).fetchone()
-    if since is None:
+    if not connection.execute("DELETE FROM pending WHERE session = ?", [number]).rowcount:
         return False
-    kept_at = datetime.fromisoformat(since[0])
-    row = session_row(session, kept_at, *people_of(connection, session.conversation.people))
-    connection.execute(_SESSION_ANEW, storable((*row, number)))
-    connection.execute(_NOBODYS)
-    connection.execute("DELETE FROM pending WHERE session = ?", [number])
-    _fill(connection, session, number, body, scored_at)
+    _describe(connection, number, entry.session)
+    _fill(connection, number, entry)
     return True
+
+
+def replace(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
+    """Put another document, and everything derived from it, in the place of those of the session with this number."""
+    for clear in _CLEAR:
+        connection.execute(clear, [number])
+    _describe(connection, number, entry.session)
+    _fill(connection, number, entry)
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:
@@ -96,17 +120,27 @@ def people_of(connection: sqlite3.Connection, people: People) -> tuple[int, int]
     return _person(connection, people.listener), _person(connection, people.partner)
 
 
-def _fill(connection: sqlite3.Connection, session: Session, number: int, body: bytes, scored_at: datetime) -> None:
+def _describe(connection: sqlite3.Connection, number: int, session: Session) -> None:
+    """Write the row of a session that is there already anew; when it was kept stays."""
+    (since,) = connection.execute("SELECT kept_at FROM sessions WHERE number = ?", [number]).fetchone()
+    row = session_row(session, datetime.fromisoformat(since), *people_of(connection, session.conversation.people))
+    connection.execute(_SESSION_ANEW, storable((*row, number)))
+    connection.execute(_NOBODYS)
+
+
+def _fill(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
     """Write everything that hangs on a session's row, and seal it."""
+    body = entry.body
     _put(connection, _DOCUMENT, (number, sha256(body).digest(), zlib.compress(body, _FASTEST)))
-    connection.executemany(_TURN, map(storable, turn_rows(session, number)))
-    connection.executemany(_CORRECTION, map(storable, correction_rows(session, number)))
-    _insert_snapshot(connection, session, number, scored_at)
+    connection.executemany(_TURN, map(storable, turn_rows(entry.session, number)))
+    connection.executemany(_CORRECTION, [(number, *row) for row in enumerate(map(writable, entry.corrections))])
+    _insert_snapshot(connection, number, entry)
     seal(connection, number)
 
 
-def _insert_snapshot(connection: sqlite3.Connection, session: Session, number: int, scored_at: datetime) -> None:
-    stamp = (number, scored_at.isoformat(timespec="seconds"), session.scorecard.profile)
+def _insert_snapshot(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
+    session = entry.session
+    stamp = (number, entry.at.isoformat(timespec="seconds"), session.scorecard.profile)
     snapshot = _put(connection, _SNAPSHOT, stamp)
     connection.executemany(_SKILL, map(storable, skill_rows(session, snapshot)))
     connection.executemany(_ASSESSMENT, map(storable, assessment_rows(session, snapshot)))

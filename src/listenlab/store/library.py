@@ -9,7 +9,7 @@ One library may be used by several threads, which take turns, and one file by se
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,9 @@ from listenlab.errors import StoreError
 from listenlab.practice.listing import Hit, Listing, Obstacle
 from listenlab.practice.recorded import Arrival, Part, Recorded
 from listenlab.practice.session import Session
-from listenlab.store import database, documents, keeping, listings, recordings, searching, sounds, traces
+from listenlab.store import corrections, database, documents, keeping, listings, recordings, searching, sounds, traces
+from listenlab.store.keeping import Entry
+from listenlab.store.rows import corrections_of
 from listenlab.store.transaction import one_moment, transaction
 from listenlab.store.troubles import told_plainly
 
@@ -64,9 +66,9 @@ class SqliteLibrary:
 
         Raises DiskFull or another StoreError; then nothing of it is kept.
         """
-        body = document.encode("utf-8", "surrogatepass")
+        entry = self._entry(session, document, corrections_of(session))
         with self._opened(make=True) as connection, transaction(connection):
-            return keeping.insert(connection, session, body, self._now())
+            return keeping.insert(connection, entry)
 
     def take_in(self, sound: Path, arrival: Arrival) -> bool:
         """Keep a copy of a sound file as a session without feedback; False when its id is already there.
@@ -95,10 +97,9 @@ class SqliteLibrary:
 
         Raises SessionNotFound; and DiskFull or another StoreError, then it stays as it was.
         """
-        body = document.encode("utf-8", "surrogatepass")
+        entry = self._entry(session, document, corrections_of(session))
         with self._opened() as connection, transaction(connection):
-            number = listings.numbered(connection, session.id)
-            return keeping.complete(connection, number, session, body, self._now())
+            return keeping.complete(connection, listings.numbered(connection, session.id), entry)
 
     def find(self, session_id: str) -> Listing:
         """A session by its id or an unambiguous beginning of it; raises SessionNotFound."""
@@ -128,6 +129,40 @@ class SqliteLibrary:
         with self._opened() as connection, one_moment(connection):
             return documents.read(connection, listings.find(connection, session_id))
 
+    def original(self, session_id: str) -> str:
+        """The document of a session as it was heard, before anything in it was put right; raises what `document` does.
+
+        It is the same as `document` where nothing was.
+        """
+        with self._opened() as connection, one_moment(connection):
+            return documents.read_original(connection, listings.find(connection, session_id))
+
+    def corrections(self, session_id: str) -> list[str]:
+        """What a person put right in a session, as events in JSON, in the order they were made.
+
+        By its id or an unambiguous beginning of it; raises SessionNotFound.
+        """
+        with self._opened() as connection, one_moment(connection):
+            return corrections.read(connection, listings.find(connection, session_id))
+
+    def correct(
+        self, session_id: str, events: Sequence[str], session: Session, document: str, *, after: int | None = None
+    ) -> None:
+        """Add events to the session of this whole id, and put what comes of them in its place, in one step.
+
+        They follow all there are, or the first `after` of them: what came later is taken back. Raises SessionNotFound,
+        and StoreError when it has no feedback yet, the disk is full or `session` has another id; then it stays as it
+        was.
+        """
+        if session.id != session_id:
+            raise StoreError(
+                f"Session {session.id} cannot take the place of {session_id}.", "Correct it by its own id."
+            )
+        with self._opened() as connection, transaction(connection):
+            number = listings.numbered(connection, session_id)
+            staying = corrections.read(connection, number)[:after]
+            corrections.put(connection, number, self._entry(session, document, [*staying, *events]))
+
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """The turns that hold all of these words, those that repeat them most closely first, then the newest.
 
@@ -156,6 +191,9 @@ class SqliteLibrary:
         """Read everything and raise LibraryDamaged where it is not what was kept; slow for a large library."""
         with self._opened() as connection, transaction(connection):
             documents.check(connection, self._sounds)
+
+    def _entry(self, session: Session, document: str, events: Sequence[str]) -> Entry:
+        return Entry(session, document.encode("utf-8", "surrogatepass"), events, self._now())
 
     def _copy_in(self, sound: Path, arrival: Arrival) -> bool:
         part = Part(self._sounds / sounds.new_name(sound), sound.name, arrival.fingerprint)

@@ -78,10 +78,9 @@ def turn_rows(session: Session, number: int) -> Iterator[Row]:
         yield number, place, turn.person.value, turn.kind.value, turn.start_s, turn.end_s, turn.text
 
 
-def correction_rows(session: Session, number: int) -> Iterator[Row]:
-    """The rows of `corrections`."""
-    for place, event in enumerate(session.corrections):
-        yield number, place, json.dumps(event, ensure_ascii=False)
+def corrections_of(session: Session) -> list[str]:
+    """What was put right in a session before it came, as events in JSON."""
+    return [json.dumps(event, ensure_ascii=False) for event in session.corrections]
 
 
 def skill_rows(session: Session, snapshot: int) -> Iterator[Row]:
