@@ -2,7 +2,8 @@
 
 from listenlab.turns.building import from_speech, from_transcript
 from listenlab.turns.pieces import Heard
+from listenlab.turns.rebuilding import rebuilt
 from listenlab.turns.roles import matching
 from listenlab.turns.thresholds import TurnThresholds
 
-__all__ = ["Heard", "TurnThresholds", "from_speech", "from_transcript", "matching"]
+__all__ = ["Heard", "TurnThresholds", "from_speech", "from_transcript", "matching", "rebuilt"]

@@ -52,7 +52,7 @@ def from_transcript(
         language=transcript.language,
         notes=_notes(transcript, chosen, guessed=guessed),
     )
-    return _with_floor(conversation, limits)
+    return with_floor(conversation, limits)
 
 
 def from_speech(
@@ -78,11 +78,11 @@ def from_speech(
         language=language,
         notes=notes,
     )
-    return _with_floor(conversation, limits)
+    return with_floor(conversation, limits)
 
 
-def _with_floor(conversation: Conversation, limits: TurnThresholds) -> Conversation:
-    """The conversation with what happens between its turns, as far as its times show it."""
+def with_floor(conversation: Conversation, limits: TurnThresholds) -> Conversation:
+    """The conversation with what happens between its turns found anew, as far as its times show it."""
     if not conversation.timing.has_ends:
         return conversation
     turns, language = conversation.turns, conversation.language
