@@ -98,8 +98,8 @@ def utterances(draw: st.DrawFn, said: tuple[Turn, ...]) -> Utterance:
     turn = draw(st.integers(-1, len(said)))
     if 0 <= turn < len(said) and draw(st.booleans()):
         first, last = sorted((draw(st.integers(0, 3)), draw(st.integers(0, 3))))
-        return Utterance(draw(people), draw(spans()), said[turn].words[first:last], turn)
-    return Utterance(draw(people), draw(spans()), draw(some(words)), turn)
+        return Utterance(draw(people), draw(spans()), said[turn].words[first:last], turn, draw(optional(numbers)))
+    return Utterance(draw(people), draw(spans()), draw(some(words)), turn, draw(optional(numbers)))
 
 
 @st.composite

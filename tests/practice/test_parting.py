@@ -15,6 +15,7 @@ from tests.fakes import babble, loud_is_speech
 from tests.speakers.buzzing import HIGH, LOW, loudness
 from tests.speakers.conversations import talk
 from tests.speakers.table import Table
+from tests.speakers.test_intonation import gliding
 
 FIRST, SECOND = (Span(1.0, 3.0), Span(6.0, 8.0)), (Span(2.5, 5.0),)
 TOLD = {"ana": FIRST, "sam": SECOND}
@@ -83,6 +84,16 @@ def test_a_word_is_theirs_who_speak_most_of_it() -> None:
     heard = track(TOLD).heard(words)
     assert [word.text for word in heard["ana"].words] == ["so", "well"]
     assert [word.text for word in heard["sam"].words] == ["what", "then"]
+
+
+def test_where_each_voice_goes_at_the_end_is_heard() -> None:
+    """Rising and falling, on the sound the voice is on; of three, two become the partner."""
+    sound = np.concatenate([gliding(120, 9.0), gliding(200, -9.0), gliding(150, 0.0)])
+    voices = {name: (Span(at, at + 1.0),) for at, name in enumerate(("ana", "sam", "kim"))}
+    heard = Track(sound, voices).heard(())
+    both, _ = placed(heard, People("ana"), mirrored=False, swap=False)
+    assert both[Person.LISTENER].end_pitches[1.0] == pytest.approx(9.0, abs=1.0)
+    assert both[Person.PARTNER].end_pitches == pytest.approx({2.0: -9.0, 3.0: 0.0}, abs=1.0)
 
 
 @given(st.lists(st.tuples(st.floats(0, 9), st.floats(0, 1)), max_size=12))

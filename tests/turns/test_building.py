@@ -227,6 +227,12 @@ class TestSpeech:
         talk = self._talk(Heard(()), partner)
         assert [(turn.text, turn.span) for turn in talk.turns] == [("one two", Span(0, 2)), ("six", Span(5, 7))]
 
+    def test_where_the_voice_goes_at_the_end_stays_with_the_utterance(self) -> None:
+        """Of several sounds that make one utterance, the last one's."""
+        rising = {1.0: -3.0, 2.0: 8.0}
+        talk = self._talk(Heard((Span(0, 1), Span(1.3, 2), Span(4, 5)), (), rising), Heard((Span(6, 8),)))
+        assert [each.end_pitch_st_per_s for each in talk.utterances] == [8.0, None, None]
+
     def test_a_voiced_blip_without_words_is_a_possible_backchannel(self) -> None:
         """Up to 0.7 s while the other speaks; a longer sound is none."""
         talk = self._talk(Heard((Span(1.0, 1.6),)), Heard((Span(0, 5),), (Word("well", 0.1, 4.9),)))

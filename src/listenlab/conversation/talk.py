@@ -43,6 +43,9 @@ class Utterance:
     """What was said; empty for a voiced blip that the recogniser left without words."""
     turn: int = -1
     """The index of the turn it belongs to, -1 before turns are built."""
+    end_pitch_st_per_s: float | None = None
+    """How steeply the voice rises over its last half second, in semitones a second; below 0 it falls, None where that
+    was not heard."""
 
     @property
     def text(self) -> str:

@@ -79,7 +79,8 @@ def _utterance(written: WrittenUtterance, turns: Sequence[Turn]) -> Utterance:
     words = written.words
     if written.from_word is not None and written.to_word is not None:
         words = turns[written.turn].words[written.from_word : written.to_word]
-    return Utterance(written.speaker, Span(written.start_s, written.end_s), words, written.turn)
+    span = Span(written.start_s, written.end_s)
+    return Utterance(written.speaker, span, words, written.turn, written.end_pitch_st_per_s)
 
 
 def _overlap(written: WrittenOverlap) -> Overlap:

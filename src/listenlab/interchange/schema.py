@@ -87,6 +87,7 @@ class WrittenUtterance(msgspec.Struct, omit_defaults=True):
     from_word: int | None = None
     to_word: int | None = None
     words: tuple[Word, ...] = ()
+    end_pitch_st_per_s: float | None = None
 
 
 class WrittenBackchannel(msgspec.Struct):

@@ -17,6 +17,7 @@ from listenlab.errors import HearingError
 from listenlab.feedback.seen import clock
 from listenlab.practice.seating import Channels, Seating
 from listenlab.speakers.activity import Activity, activity
+from listenlab.speakers.intonation import end_pitches
 from listenlab.speakers.one_microphone import Attribution, Confidence, who_spoke
 from listenlab.speakers.sight import SpeechProbability
 from listenlab.speakers.sound import RATE_HZ, Mixed, Recording
@@ -52,7 +53,9 @@ class Track:
             if shares[voice] < most_s:
                 voice = max(shares, key=shares.__getitem__)
             said[voice].append(word)
-        return {name: Heard(spans, tuple(said[name])) for name, spans in self.voices.items()}
+        return {
+            name: Heard(spans, tuple(said[name]), end_pitches(self.sound, spans)) for name, spans in self.voices.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)

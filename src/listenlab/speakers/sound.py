@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 RATE_HZ = 16_000
@@ -67,6 +68,17 @@ def blocks(steps: int, core_s: float = 300.0, margin_s: float = 4.0) -> Iterator
     edges = [round(place * steps / count) for place in range(count + 1)]
     for start, end in pairwise(edges):
         yield Block(max(0, start - margin), min(steps, end + margin), start, end)
+
+
+def windows(sound: Samples, begin: int, end: int, length: int) -> Samples:
+    """The windows around the middles of the steps from `begin` up to `end`, silence beyond the sound.
+
+    `sound` has shape (frames,), the windows (steps, length).
+    """
+    around = (length - STEP) // 2
+    first, last = begin * STEP - around, end * STEP + around
+    padded = np.pad(sound[max(0, first) : last], (max(0, -first), max(0, last - len(sound))))
+    return sliding_window_view(padded, length)[::STEP]
 
 
 class Mixed:

@@ -6,8 +6,8 @@ the transcript's lines a piece was made from.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from listenlab.conversation import Line, Person, Span, Word
@@ -25,6 +25,8 @@ class Piece:
     """What was said, each with times."""
     source: tuple[int, ...] = ()
     """The lines it was made from."""
+    end_pitch_st_per_s: float | None = None
+    """How steeply the voice rises before its end, in semitones a second; None where that was not heard."""
 
     @property
     def text(self) -> str:
@@ -40,6 +42,8 @@ class Heard:
     """When they made sound, by start."""
     words: tuple[Word, ...] = ()
     """What was recognised, by start, each word with times."""
+    end_pitches: Mapping[float, float] = field(default_factory=dict)
+    """How steeply the voice rises before the end of a span, in semitones a second, by that end where it was heard."""
 
 
 def sounds(person: Person, heard: Heard, gap_s: float) -> list[Piece]:
@@ -47,7 +51,7 @@ def sounds(person: Person, heard: Heard, gap_s: float) -> list[Piece]:
 
     Words without any activity at all make pieces of their own, so that none is lost.
     """
-    silent = joined((Piece(person, span, ()) for span in heard.spans), gap_s)
+    silent = joined((Piece(person, span, (), (), heard.end_pitches.get(span.end_s)) for span in heard.spans), gap_s)
     if not silent:
         words = " ".join(word.text for word in heard.words)
         return pieces_of(Line(words, words=heard.words), person, 0, gap_s)
@@ -107,10 +111,11 @@ def joined(pieces: Iterable[Piece], gap_s: float) -> list[Piece]:
 
 def whole(group: Sequence[Piece]) -> Piece:
     """Pieces of one person as one, their words in the order of the pieces."""
-    ends = max(piece.span.end_s for piece in group)
+    last = max(group, key=lambda piece: piece.span.end_s)
     words = tuple(word for piece in group for word in piece.words)
     source = tuple(dict.fromkeys(index for piece in group for index in piece.source))
-    return Piece(group[0].person, Span(min(piece.span.start_s for piece in group), ends), words, source)
+    span = Span(min(piece.span.start_s for piece in group), last.span.end_s)
+    return Piece(group[0].person, span, words, source, last.end_pitch_st_per_s)
 
 
 def _groups(words: Sequence[Word], gap_s: float) -> list[list[Word]]:
