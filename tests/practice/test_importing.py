@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from listenlab.conversation import Person
-from listenlab.errors import AudioUnreadable, HearingError, ModelBroken, ModelMissing, RecogniserLost
+from listenlab.conversation import Person, Span
+from listenlab.errors import AudioUnreadable, HearingError, ModelBroken, ModelMissing, RecogniserLost, TranscriptError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.importing import Kept, Step, bring
 from listenlab.practice.library import Library
 from listenlab.practice.listing import BEGUN, Listing, State
 from listenlab.practice.ports import Stage
 from listenlab.practice.retrying import finish
+from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.session import Session
 from listenlab.practice.wishes import Wishes
 from listenlab.store import open_library
@@ -83,6 +84,32 @@ def test_a_recogniser_that_was_lost_costs_only_its_words(library: Library, recor
     assert session.scorecard.profile == "coaching"
     assert session.conversation.turns[0].person is Person.PARTNER, "the right channel is still the listener's"
     assert [each.state for each in library.sessions()] == [State.COMPLETE]
+
+
+def test_who_is_where_is_obeyed_at_once_and_later(library: Library, recording: Path) -> None:
+    """What was said with --swap, --channels or --rttm is kept with the recording."""
+    swapped = Wishes(seating=Seating(swap=True))
+    kept, _ = brought(recording, a_workbench(usual=NO_MODEL), library, swapped)
+    assert isinstance(kept, Kept)
+    later = finish(kept.id, a_workbench(), library, silent)
+    assert isinstance(later, Session)
+    assert later.conversation.turns[0].person is Person.PARTNER
+    again, _ = brought(recording, a_workbench(), library, Wishes(seating=Seating(Channels.SPLIT)))
+    assert isinstance(again, Kept)
+    assert again.is_new, "said otherwise, it is another session"
+    told = brought(recording, a_workbench(), library, Wishes(seating=Seating(spoken={"Ana": (Span(1, 2),)})))[1]
+    assert isinstance(told, Listing)
+    assert told.obstacle
+    assert "names 1 of the two people" in told.obstacle.reason
+
+
+def test_a_transcript_has_no_seating(library: Library, tmp_path: Path) -> None:
+    """Nothing is kept of one for which it was said who is where on which channel."""
+    talk = tmp_path / "talk.json"
+    talk.write_text('{"turns": [{"speaker": "Sam", "text": "How was it?"}, {"speaker": "Ana", "text": "Long."}]}')
+    with pytest.raises(TranscriptError, match="for recordings"):
+        brought(talk, a_workbench(), library, Wishes(seating=Seating(swap=True)))
+    assert library.sessions() == []
 
 
 def test_what_is_no_sound_is_not_kept(library: Library, recording: Path, tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 
+from listenlab.conversation import Span
 from listenlab.errors import DiskFull, LibraryDamaged, SessionNotFound, StoreError
 from listenlab.practice.listing import BEGUN, Obstacle, State
+from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.wishes import Wishes
 from listenlab.store import SqliteLibrary, sounds
 from tests.store.given import NOW, a_document, a_library, a_session, a_sound, an_arrival, keep
@@ -55,6 +57,27 @@ def test_a_recording_is_copied_and_listed_without_scores(library: SqliteLibrary,
     assert (recorded.id, recorded.title, recorded.wishes) == ("50d0", "Monday", Wishes("left", "coaching", "small.en"))
     assert [(part.name, part.path.read_bytes()) for part in recorded.parts] == [("monday.wav", content)]
     library.check()
+
+
+@pytest.mark.parametrize(
+    "seating",
+    [
+        Seating(Channels.SPLIT),
+        Seating(swap=True),
+        Seating(spoken={}),
+        Seating(spoken={"Ana": (Span(0.1, 2.3), Span(4.5, 6.7)), "\ud800": ()}),
+    ],
+)
+def test_who_is_where_is_kept_as_it_was_said(library: SqliteLibrary, sound: Path, seating: Seating) -> None:
+    """So that the recording is heard in the same way later; it goes with the session."""
+    library.take_in(sound, an_arrival(sound, wishes=Wishes(seating=seating)))
+    assert library.recording("50d0").wishes.seating == seating
+    library.check()
+    assert library._connection is not None
+    library._connection.execute("UPDATE seatings SET spoken = '{', channels = 'split', swap = 1 - swap")
+    with pytest.raises(LibraryDamaged):
+        library.check()
+    library.delete("50d0")
 
 
 def test_what_waits_is_not_shown_not_found_and_says_what_to_do(library: SqliteLibrary, sound: Path) -> None:
@@ -229,6 +252,7 @@ def test_sound_that_is_not_what_was_kept_is_noticed(
     [
         "UPDATE recordings SET name = 'other.wav'",
         "UPDATE wishes SET listener = 'right'",
+        "INSERT INTO seatings SELECT number, 'mix', 0, NULL FROM sessions",
         "UPDATE pending SET reason = 'Another.'",
         "UPDATE pending SET state = 'complete'",
         "DELETE FROM pending",

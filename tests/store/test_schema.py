@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from listenlab.conversation import Span
 from listenlab.errors import StoreError
 from listenlab.practice.listing import State
+from listenlab.practice.seating import AS_HEARD, Channels, Seating
 from listenlab.practice.wishes import Wishes
 from listenlab.store import database, schema
 from tests.store.given import a_document, a_library, a_session, keep
 
 STEPS = schema.upgrades()
+SEATED = Seating(Channels.MIX, swap=True, spoken={"A": (Span(0.5, 2.0), Span(3.0, 4.25)), "B": (Span(2.0, 3.0),)})
 SOUND = b"RIFF, and then a talk\n"
 OLD = Path(__file__).parent / "libraries"
 
@@ -76,7 +79,7 @@ def test_a_recording_that_waited_in_an_old_library_can_still_be_heard(
         assert waiting.obstacle
         assert waiting.obstacle.remedy == "Get it with: listenlab models get tiny.en."
         recorded = library.recording("b0b0")
-        assert recorded.wishes == Wishes("left", None, "tiny.en")
+        assert recorded.wishes == Wishes("left", None, "tiny.en", SEATED if version >= 4 else AS_HEARD)
         assert [(part.name, part.path.read_bytes()) for part in recorded.parts] == [("s.wav", SOUND)]
         assert library.complete(a_session("b0b0"), a_document(a_session("b0b0")))
         library.check()

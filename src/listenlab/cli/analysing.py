@@ -17,7 +17,7 @@ from listenlab.practice.bench import Workbench
 from listenlab.practice.importing import Kept, Step, bring
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, State
-from listenlab.practice.seating import AS_HEARD, Channels, Seating
+from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.session import Session
 from listenlab.practice.wishes import Wishes
 
@@ -91,22 +91,30 @@ def analyze_command(
     An INPUT is a recording (two channels are two people, the listener left), a transcript (VTT, SRT, text, JSON) or
     JSON Lines with many conversations.
     """
-    if rttm is not None and len(inputs) > 1:
-        raise click.UsageError("--rttm belongs to one recording; give one INPUT at a time.")
-    run(inputs, Wishes(listener, profile, model), form, output, seating_of(channels, rttm, swap=swap))
+    _one_at_a_time(inputs, rttm)
+    run(inputs, Wishes(listener, profile, model, seating_of(channels, rttm, swap=swap)), form, output)
 
 
-def run(inputs: tuple[Path, ...], wishes: Wishes, form: str, output: Path | None, seating: Seating = AS_HEARD) -> None:
+def run(inputs: tuple[Path, ...], wishes: Wishes, form: str, output: Path | None) -> None:
     """Score files, print the feedback in a format, and end with an exit code that says how it went."""
-    sessions, failures = _scored(inputs, wishes, seating)
+    sessions, failures = _scored(inputs, wishes)
     _print(sessions, form, output)
     _leave(sessions, failures)
 
 
 @click.command()
 @_asked
+@seated
 def import_command(
-    inputs: tuple[Path, ...], listener: str | None, profile: str | None, model: str | None, form: str, output: Path
+    inputs: tuple[Path, ...],
+    listener: str | None,
+    profile: str | None,
+    model: str | None,
+    form: str,
+    output: Path,
+    channels: str,
+    swap: bool,
+    rttm: Path | None,
 ) -> None:
     """Keep recordings and transcripts in your library on this machine, and score them.
 
@@ -114,7 +122,8 @@ def import_command(
     """
     from listenlab.wiring.building import library
 
-    wishes = Wishes(listener, profile, _from_anywhere(model))
+    _one_at_a_time(inputs, rttm)
+    wishes = Wishes(listener, profile, _from_anywhere(model), seating_of(channels, rttm, swap=swap))
     bench, shelf = _bench(wishes), library()
     steps = [step for path in inputs for step in _kept(path, bench, wishes, shelf)]
     sessions = [step for step in steps if isinstance(step, Session)]
@@ -123,6 +132,11 @@ def import_command(
     _print(sessions, form, output)
     if sessions or failures or not waiting:
         _leave(sessions, len(failures))
+
+
+def _one_at_a_time(inputs: tuple[Path, ...], rttm: Path | None) -> None:
+    if rttm is not None and len(inputs) > 1:
+        raise click.UsageError("--rttm belongs to one recording; give one INPUT at a time.")
 
 
 def _from_anywhere(model: str | None) -> str | None:
@@ -171,10 +185,10 @@ def _bench(wishes: Wishes) -> Workbench:
     return bench
 
 
-def _scored(inputs: tuple[Path, ...], wishes: Wishes, seating: Seating) -> tuple[list[Session], int]:
+def _scored(inputs: tuple[Path, ...], wishes: Wishes) -> tuple[list[Session], int]:
     """Every session that could be scored, in order, and how many could not; the errors are told."""
     bench = _bench(wishes)
-    answers = [answer for path in inputs for answer in _answers(path, bench, wishes, seating)]
+    answers = [answer for path in inputs for answer in _answers(path, bench, wishes)]
     errors = [answer for answer in answers if isinstance(answer, ListenlabError)]
     for error in errors:
         tell(error)
@@ -191,12 +205,12 @@ def _check_profile(bench: Workbench, profile: str | None) -> None:
         raise click.BadParameter(str(error), param_hint="--profile") from error
 
 
-def _answers(path: Path, bench: Workbench, wishes: Wishes, seating: Seating) -> Iterator[Session | ListenlabError]:
+def _answers(path: Path, bench: Workbench, wishes: Wishes) -> Iterator[Session | ListenlabError]:
     from listenlab.practice.intake import intake
 
     try:
         with progress(path.name) as report:
-            yield from intake(path, bench, wishes, report, seating)
+            yield from intake(path, bench, wishes, report)
     except ListenlabError as error:
         yield error
 

@@ -14,7 +14,7 @@ from listenlab.errors import ListenlabError, TranscriptError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.ports import Progress
 from listenlab.practice.reading import read_back
-from listenlab.practice.seating import AS_HEARD, Seating
+from listenlab.practice.seating import AS_HEARD
 from listenlab.practice.session import Session
 from listenlab.practice.wishes import Wishes
 from listenlab.turns import matching
@@ -23,17 +23,15 @@ SIDES = ("left", "right")
 _ID_LENGTH = 10
 
 
-def intake(
-    path: Path, bench: Workbench, wishes: Wishes, report: Progress, seating: Seating = AS_HEARD
-) -> Iterator[Session | ListenlabError]:
+def intake(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> Iterator[Session | ListenlabError]:
     """Every conversation in a file, scored, or the error in its place.
 
-    Raises ListenlabError when the file as a whole cannot be used, so too a transcript with a `seating`.
+    Raises ListenlabError when the file as a whole cannot be used, so too a transcript with a wish for its seating.
     """
     if bench.is_sound(path):
         identity = short_id(bench.fingerprint(path))
-        yield heard(path, bench, wishes, report, identity=identity, title=path.stem, seating=seating)
-    elif seating != AS_HEARD:
+        yield heard(path, bench, wishes, report, identity=identity, title=path.stem)
+    elif wishes.seating != AS_HEARD:
         raise TranscriptError(
             "this is a transcript; --channels, --swap and --rttm are for recordings",
             file=str(path),
@@ -56,7 +54,6 @@ def heard(
     *,
     identity: str,
     title: str,
-    seating: Seating = AS_HEARD,
 ) -> Session:
     """The session a recording holds; raises HearingError, ConfigError."""
     from listenlab.practice.analyse import analyse  # noqa: PLC0415 (loads numpy, which transcripts do not need)
@@ -71,7 +68,7 @@ def heard(
         identity=identity,
         yardstick=yardstick,
         report=report,
-        seating=seating,
+        seating=wishes.seating,
     )
     return replace(session, title=title)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from listenlab.practice.seating import AS_HEARD, Seating
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -13,3 +15,5 @@ class Wishes:
     """The id of the profile to score with."""
     model: str | None = None
     """The recognition model for recordings: auto, a name, or a folder."""
+    seating: Seating = AS_HEARD
+    """What they said about who is where in a recording."""

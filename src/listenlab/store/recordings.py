@@ -12,7 +12,7 @@ from listenlab.errors import StoreError
 from listenlab.practice.listing import Obstacle
 from listenlab.practice.recorded import Arrival, Part, Recorded
 from listenlab.practice.wishes import Wishes
-from listenlab.store import sounds
+from listenlab.store import seatings, sounds
 from listenlab.store.keeping import insert_row, is_there, people_of
 from listenlab.store.rows import arrival_row, storable
 from listenlab.store.seals import seal
@@ -72,6 +72,7 @@ def insert(connection: sqlite3.Connection, arrival: Arrival, part: Part, kept_at
     wishes, obstacle = arrival.wishes, arrival.obstacle
     connection.execute(_NEW_WISHES, storable((number, wishes.listener, wishes.profile, wishes.model)))
     connection.execute(_NEW_PENDING, storable((number, obstacle.state.value, obstacle.reason, obstacle.remedy)))
+    seatings.insert(connection, number, wishes.seating)
     _release(connection, [part.path.name])
     seal(connection, number)
     return True
@@ -86,10 +87,11 @@ def set_aside(connection: sqlite3.Connection, number: int, obstacle: Obstacle) -
 
 def read(connection: sqlite3.Connection, number: int, folder: Path) -> Recorded:
     """The sound of a session, its files in `folder`; raises Flaw when they are not what was kept."""
-    id_, title, *wishes = connection.execute(_SESSION, [number]).fetchone()
+    id_, title, listener, profile, model = connection.execute(_SESSION, [number]).fetchone()
     parts = []
     for file, name, size_bytes, digest in connection.execute(_PARTS, [number]).fetchall():
         part = Part(folder / str(file), name, digest.hex())
         sounds.expect_whole(part.path, size_bytes, part.fingerprint, id_)
         parts.append(part)
-    return Recorded(id_, title, tuple(parts), Wishes(*wishes))
+    wishes = Wishes(listener, profile, model, seatings.read(connection, number))
+    return Recorded(id_, title, tuple(parts), wishes)

@@ -31,6 +31,7 @@ _SEALED = (
     """,
     "SELECT place, file, name, bytes, sha256 FROM recordings WHERE session = ? ORDER BY place",
     "SELECT listener, profile, model FROM wishes WHERE session = ?",
+    "SELECT channels, swap, spoken FROM seatings WHERE session = ?",
     "SELECT state, reason, remedy FROM pending WHERE session = ?",
 )
 
