@@ -1,6 +1,6 @@
 """Inspecting: what can be found out about a recording without recognising a word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ class Inspection:
 
 def inspected(
     path: Path,
-    read: Callable[[Path], Recording],
+    read: Callable[[Path | Sequence[Path]], Recording],
     speech_probability: "Callable[[Samples], Samples]",
     seating: Seating,
 ) -> Inspection:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from listenlab.speakers.sound import Recording as Sound
+
     Samples = NDArray[np.float32]
 
 
@@ -69,8 +71,8 @@ class Recording(Protocol):
     """A recording, decoded whole."""
 
     @property
-    def samples(self) -> "Samples":
-        """The sound as float32, shape (frames, channels), 16 kHz, within ±1."""
+    def samples(self) -> "Sound":
+        """The sound as float32, shape (frames, channels), 16 kHz, within ±1, to be looked at by slices."""
 
     @property
     def duration_s(self) -> float:
@@ -85,8 +87,8 @@ class Recording(Protocol):
 class Ears:
     """What it takes to hear a recording."""
 
-    read: Callable[[Path], Recording]
-    """Decodes a file; raises AudioUnreadable when it is not sound that can be read whole."""
+    read: Callable[[Path | Sequence[Path]], Recording]
+    """Decodes a file, or the parts of one recording; raises AudioUnreadable when it is no sound or not readable."""
     speech_probability: Callable[["Samples"], "Samples"]
     """The probability of speech in 16 kHz mono float32 sound, one value for each 512 samples."""
     recogniser: Recogniser
