@@ -62,7 +62,7 @@ def some(strategy: st.SearchStrategy[Value], most: int = 2) -> st.SearchStrategy
     return st.lists(strategy, max_size=most).map(tuple)
 
 
-words = st.builds(Word, texts, st.none() | times, st.none() | times, st.none() | shares)
+words = st.builds(Word, texts, st.none() | times, st.none() | times, st.none() | shares, st.booleans())
 labels = st.builds(Label, st.sampled_from(LabelKind), shares, st.builds(Reason, texts, some(texts)))
 sentences = st.builds(Sentence, texts, st.none() | times, st.none() | times, some(labels))
 turns = st.builds(

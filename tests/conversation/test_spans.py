@@ -1,12 +1,13 @@
 """The algebra of stretches of time."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listenlab.conversation import Span, optional_span
+from listenlab.conversation import Span, apart, doubled, optional_span
 
 times = st.integers(-4000, 4000).map(lambda eighth: eighth / 8)
 spans = st.tuples(times, times).map(lambda pair: Span(min(pair), max(pair)))
@@ -73,6 +74,16 @@ def test_shifting_keeps_lengths_and_distances(a: Span, b: Span, by_s: float) -> 
 def test_spans_are_ordered_by_their_starts(several: list[Span]) -> None:
     """Then by their ends."""
     assert sorted(several) == sorted(several, key=lambda span: (span.start_s, span.end_s))
+
+
+@given(st.lists(spans, max_size=8), times)
+def test_time_is_counted_once_and_what_is_shared_twice(several: list[Span], time_s: float) -> None:
+    """`apart` is the time in any of them, `doubled` that in two and more; both in order and without touching."""
+    within = sum(time_s in span for span in several)
+    assert any(time_s in span for span in apart(several)) == (within > 0)
+    assert any(time_s in span for span in doubled(several)) == (within > 1)
+    for made in (apart(several), doubled(several)):
+        assert all(one.end_s < other.start_s for one, other in pairwise(made))
 
 
 @pytest.mark.parametrize("edges", [(2.0, 1.0), (math.nan, 1.0), (0.0, math.inf), (-math.inf, 0.0)])

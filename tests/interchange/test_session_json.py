@@ -50,6 +50,14 @@ def test_a_turn_may_be_given_by_its_words(read: Read) -> None:
     assert line.kind is TurnKind.BACKCHANNEL
 
 
+def test_a_word_may_say_that_it_falls_where_two_speak(read: Read) -> None:
+    """In a turn or in a flat list."""
+    words = [{"speaker": "A", "text": "So", "start_s": 0, "end_s": 0.5, "in_overlap": True}]
+    (word,) = ({name: value for name, value in each.items() if name != "speaker"} for each in words)
+    assert given(read, turns=[{"speaker": "A", "words": [word]}]).lines[0].words[0].in_overlap
+    assert given(read, words=words).lines[0].words[0].in_overlap
+
+
 def test_null_is_as_good_as_nothing(read: Read) -> None:
     """Programs write null for what they do not know."""
     nothing = dict.fromkeys(("session", "people", "words", "timing", "language", "corrections", "notes"))

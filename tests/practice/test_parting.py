@@ -1,5 +1,7 @@
 """Whose speech is whose: by channels, by voice, by another program's word, by what a person says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,9 +9,10 @@ from hypothesis import strategies as st
 
 from listenlab.conversation import People, Person, Span, Timing, Word
 from listenlab.errors import HearingError
-from listenlab.practice.parting import Track, parted
+from listenlab.practice.parting import parted
 from listenlab.practice.placing import placed
 from listenlab.practice.seating import AS_HEARD, Channels, Seating
+from listenlab.practice.tracks import Track
 from listenlab.turns import Heard
 from tests.fakes import babble, loud_is_speech
 from tests.speakers.buzzing import HIGH, LOW, loudness
@@ -96,14 +99,30 @@ def test_where_each_voice_goes_at_the_end_is_heard() -> None:
     assert both[Person.PARTNER].end_pitches == pytest.approx({2.0: -9.0, 3.0: 0.0}, abs=1.0)
 
 
+def test_words_that_fall_where_two_speak_are_marked() -> None:
+    """From half of the word on; on a sound of one person, never."""
+    words = (Word("so", 1.0, 1.5), Word("well", 2.6, 2.9), Word("that", 2.7, 3.3), Word("what", 2.9, 3.4))
+    heard = track(TOLD).heard(words)
+    assert {word.text: word.in_overlap for own in heard.values() for word in own.words} == {
+        "so": False, "well": True, "that": True, "what": False,
+    }  # fmt: skip
+    assert not any(word.in_overlap for word in track({"ana": FIRST}).heard(words)["ana"].words)
+
+
+def test_how_many_words_may_be_the_other_s_is_told() -> None:
+    """With how many there are."""
+    heard = track(TOLD).heard((Word("so", 1.0, 1.5), Word("well", 2.6, 2.9)))
+    _, notes = placed(heard, People("Ana"), mirrored=False, swap=False)
+    assert notes == ("1 word falls where both speak, of 2: whose they are is a guess.",)
+
+
 @given(st.lists(st.tuples(st.floats(0, 9), st.floats(0, 1)), max_size=12))
 def test_no_word_is_lost_or_doubled(times: list[tuple[float, float]]) -> None:
     """Wherever the words lie."""
     words = tuple(Word(str(place), start_s, start_s + length_s) for place, (start_s, length_s) in enumerate(times))
     heard = track(TOLD).heard(words)
-    assert sorted((word for own in heard.values() for word in own.words), key=lambda word: int(word.text)) == list(
-        words
-    )
+    said = sorted((word for own in heard.values() for word in own.words), key=lambda word: int(word.text))
+    assert [replace(word, in_overlap=False) for word in said] == list(words)
 
 
 def voices(asks: str = "ana") -> dict[str, Heard]:

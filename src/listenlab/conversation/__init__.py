@@ -7,7 +7,7 @@ from listenlab.conversation.conversation import Conversation, Timing
 from listenlab.conversation.floor import Backchannel, FloorTransfer, Grade, Overlap, OverlapKind
 from listenlab.conversation.labels import Label, LabelKind, Reason, Sentence
 from listenlab.conversation.people import People, Person
-from listenlab.conversation.spans import Span, optional_span
+from listenlab.conversation.spans import Span, apart, doubled, optional_span
 from listenlab.conversation.talk import Turn, TurnKind, Utterance, Word
 from listenlab.conversation.transcript import Layout, Line, Transcript
 from listenlab.conversation.views import shifted, swapped
@@ -34,6 +34,8 @@ __all__ = [
     "TurnKind",
     "Utterance",
     "Word",
+    "apart",
+    "doubled",
     "optional_span",
     "shifted",
     "swapped",

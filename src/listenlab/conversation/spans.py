@@ -5,6 +5,7 @@ touch do not overlap. The empty intersection is None, so `if a & b` reads as "if
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -55,3 +56,25 @@ class Span:
 def optional_span(start_s: float | None, end_s: float | None) -> Span | None:
     """The span between two times, or None when either is not known."""
     return None if start_s is None or end_s is None else Span(start_s, end_s)
+
+
+def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same time in order, with what overlaps or touches made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start_s <= joined[-1].end_s:
+            joined[-1] |= span
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def doubled(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The time that two spans and more share, in order and apart."""
+    shared: list[Span] = []
+    until_s = -math.inf
+    for span in sorted(spans):
+        if span.start_s < min(span.end_s, until_s):
+            shared.append(Span(span.start_s, min(span.end_s, until_s)))
+        until_s = max(until_s, span.end_s)
+    return apart(shared)

@@ -24,6 +24,8 @@ class Word:
     """When it ends, or None without times."""
     probability: float | None = None
     """The recogniser's own confidence from 0 to 1, or None when the words were given."""
+    in_overlap: bool = False
+    """Whether it falls, on a sound of both people, where both speak: whose it is cannot be told then."""
 
     @property
     def span(self) -> Span | None:

@@ -48,10 +48,11 @@ class GivenWord(msgspec.Struct):
     start_s: float | None = None
     end_s: float | None = None
     probability: float | None = None
+    in_overlap: bool = False
 
     def line(self) -> Line:
         """What it says; raises Misplaced when its times cannot be."""
-        word = Word(self.text, self.start_s, self.end_s, self.probability)
+        word = Word(self.text, self.start_s, self.end_s, self.probability, self.in_overlap)
         return spoken(self.text, self.speaker, self.start_s, self.end_s, words=(word,))
 
 

@@ -8,10 +8,10 @@ Source: NIST, The 2009 (RT-09) Rich Transcription Meeting Recognition Evaluation
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from listenlab.conversation import Span
+from listenlab.conversation import Span, apart
 from listenlab.conversation.plain import plain
 from listenlab.interchange.files import text_of
 from listenlab.interchange.lines import FURTHEST_S, one_line
@@ -60,7 +60,7 @@ def spoken(text: str, file: str) -> Spoken:
     if not found:
         raise source.error("nobody speaks in this file", line=1, expected=EXPECTED)
     ordered = sorted(found, key=lambda name: min(found[name]))
-    return {name: _apart(found[name]) for name in ordered}
+    return {name: apart(found[name]) for name in ordered}
 
 
 def _span(start: str, length: str, source: SourceText, number: int) -> Span:
@@ -73,17 +73,6 @@ def _span(start: str, length: str, source: SourceText, number: int) -> Span:
     if start_s < 0 or length_s < 0:
         raise source.error("has a time below 0", line=number, expected="a start and a length of 0 or more seconds")
     return Span(start_s, start_s + length_s)
-
-
-def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The same time in order, with what overlaps or touches made one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start_s <= joined[-1].end_s:
-            joined[-1] |= span
-        else:
-            joined.append(span)
-    return tuple(joined)
 
 
 def written(voices: Spoken, recording: str) -> str:

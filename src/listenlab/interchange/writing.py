@@ -5,7 +5,8 @@ a character) is refused instead of being written otherwise.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -57,12 +58,21 @@ def _encoded(session: Session) -> str:
         put_back(document, session.extra)
         for turn in document["turns"]:
             turn.setdefault("confirmed", None)
+        for spoken in (*document["turns"], *document["utterances"]):
+            _spare(spoken.get("words", ()))
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         text.encode()
     except (ValueError, TypeError, RecursionError, msgspec.ValidationError) as error:
         message = f"Session {session.id} holds something that cannot be written as JSON: {error}."
         raise ExportError(message, "Analyse the talk again, then export it.") from error
     return text
+
+
+def _spare(words: Sequence[dict[str, Any]]) -> None:
+    """Leave out what is true of hardly any word."""
+    for word in words:
+        if not word["in_overlap"]:
+            del word["in_overlap"]
 
 
 def _document(session: Session) -> Document:

@@ -4,58 +4,25 @@ Voices have free names until it is known who listened: "left" and "right" on cha
 "the other" on one microphone, their labels where a diarizer told them.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
 
 import numpy as np
 
-from listenlab.conversation import Span, Timing, Word
+from listenlab.conversation import Span, Timing
 from listenlab.errors import HearingError
 from listenlab.feedback.seen import clock
 from listenlab.practice.seating import Channels, Seating
+from listenlab.practice.tracks import Track
 from listenlab.speakers.activity import Activity, activity
-from listenlab.speakers.intonation import end_pitches
 from listenlab.speakers.one_microphone import Attribution, Confidence, who_spoke
 from listenlab.speakers.sight import SpeechProbability
 from listenlab.speakers.sound import RATE_HZ, Mixed, Recording
-from listenlab.turns import Heard
 
 LEFT, RIGHT = "left", "right"
 ONE, OTHER = "one voice", "the other"
 ASKED_ABOUT = 3
 """How many of the least sure turns a note names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A sound and the voices on it."""
-
-    sound: Any
-    """What their words are recognised from, shape (frames,), to be sliced."""
-    voices: Mapping[str, tuple[Span, ...]]
-    """Each voice's speech, in order and apart."""
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """When anybody speaks, in order and apart."""
-        return apart(chain.from_iterable(self.voices.values()))
-
-    def heard(self, words: Sequence[Word]) -> dict[str, Heard]:
-        """Each voice's speech with its words: a word is theirs who speak most of it, else theirs who spoke last."""
-        said: dict[str, list[Word]] = defaultdict(list)
-        voice = next(iter(self.voices))
-        for word in words:
-            shares = {name: _shared_s(word, spans) for name, spans in self.voices.items()}
-            most_s = max(shares.values())
-            if shares[voice] < most_s:
-                voice = max(shares, key=shares.__getitem__)
-            said[voice].append(word)
-        return {
-            name: Heard(spans, tuple(said[name]), end_pitches(self.sound, spans)) for name, spans in self.voices.items()
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +93,6 @@ def _notes(told: Attribution) -> tuple[str, ...]:
             return ("The two were told apart by their voices, which are alike: some turns may be wrong.", *look)
         case Confidence.ASK:
             return ("Your voices are hard to tell apart here. Check 10 turns, or use two microphones.", *look)
-
-
-def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same time in order, with what overlaps or touches made one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start_s <= joined[-1].end_s:
-            joined[-1] |= span
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
-def _shared_s(word: Word, spans: Sequence[Span]) -> float:
-    return sum(word.span.overlap_s(span) for span in spans) if word.span else 0.0
 
 
 def _mean(samples: Recording) -> Mixed:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from listenlab.conversation import Line, People, Person, Transcript
-from listenlab.practice.parting import LEFT, ONE, OTHER, RIGHT, apart
+from listenlab.conversation import Line, People, Person, Transcript, apart
+from listenlab.practice.parting import LEFT, ONE, OTHER, RIGHT
 from listenlab.turns import Heard
 from listenlab.turns.roles import listener_of, matching
 
@@ -22,9 +22,8 @@ def placed(
     others = [name for name in voices if name != seen]
     listener = others[0] if swap and others else seen
     partners = [heard for name, heard in voices.items() if name != listener]
-    return {Person.LISTENER: voices[listener], Person.PARTNER: _together(partners)}, _notes(
-        listener, len(partners), guessed=guessed and not swap
-    )
+    notes = _notes(listener, len(partners), guessed=guessed and not swap)
+    return {Person.LISTENER: voices[listener], Person.PARTNER: _together(partners)}, (*notes, *_on_overlap(voices))
 
 
 def _listener(voices: Mapping[str, Heard], people: People, *, mirrored: bool) -> tuple[str, bool]:
@@ -46,6 +45,15 @@ def _notes(listener: str, partners: int, *, guessed: bool) -> tuple[str, ...]:
     if partners > 1:
         notes.append(f"{partners} people besides {listener} speak; they count together as the partner.")
     return tuple(notes)
+
+
+def _on_overlap(voices: Mapping[str, Heard]) -> tuple[str, ...]:
+    words = [word for heard in voices.values() for word in heard.words]
+    marked = sum(word.in_overlap for word in words)
+    if not marked:
+        return ()
+    fall = "1 word falls" if marked == 1 else f"{marked} words fall"
+    return (f"{fall} where both speak, of {len(words)}: whose they are is a guess.",)
 
 
 def _together(heard: list[Heard]) -> Heard:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from listenlab.conversation import Layout, Line, Span, Timing, Transcript, Word
+from listenlab.conversation import Layout, Line, Span, Timing, Transcript
 
 _TOUCHING_S = 0.0015
 """Two times closer than this are the same, given to the millisecond."""
@@ -21,7 +21,7 @@ def from_zero(transcript: Transcript) -> Transcript:
 
 def _moved(line: Line, by_s: float) -> Line:
     words = tuple(
-        Word(word.text, _later(word.start_s, by_s), _later(word.end_s, by_s), word.probability) for word in line.words
+        replace(word, start_s=_later(word.start_s, by_s), end_s=_later(word.end_s, by_s)) for word in line.words
     )
     return replace(line, start_s=_later(line.start_s, by_s), end_s=_later(line.end_s, by_s), words=words)
 
