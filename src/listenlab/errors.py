@@ -7,6 +7,7 @@
     ├─ TranscriptError ── with file, line and what was expected
     ├─ DefinitionError ── a profile, drill or scenario file: file, line, what was expected
     ├─ StoreError ── SessionNotFound, DatabaseTooNew, LibraryDamaged, DiskFull
+    ├─ CorrectionError
     └─ ExportError
 
 Foreign errors are translated where a door meets its library, once. `message` says what happened and to what, `hint`
@@ -119,6 +120,10 @@ class LibraryDamaged(StoreError):
 
 class DiskFull(StoreError):
     """There is no room left to keep what should be kept."""
+
+
+class CorrectionError(ListenlabError):
+    """Something a person put right has no place in the talk it is about."""
 
 
 class ExportError(ListenlabError):

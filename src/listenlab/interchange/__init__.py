@@ -4,9 +4,23 @@ Texts and names are plain wherever they come in. Subtitle and table libraries ar
 """
 
 from listenlab.interchange.captions import srt, vtt
+from listenlab.interchange.corrections import correction_of, event_text, readable
 from listenlab.interchange.loading import load
 from listenlab.interchange.reading import transcripts
 from listenlab.interchange.tables import scores_csv, turns_csv
 from listenlab.interchange.writing import dump, dump_all, jsonl
 
-__all__ = ["dump", "dump_all", "jsonl", "load", "scores_csv", "srt", "transcripts", "turns_csv", "vtt"]
+__all__ = [
+    "correction_of",
+    "dump",
+    "dump_all",
+    "event_text",
+    "jsonl",
+    "load",
+    "readable",
+    "scores_csv",
+    "srt",
+    "transcripts",
+    "turns_csv",
+    "vtt",
+]

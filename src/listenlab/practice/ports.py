@@ -4,14 +4,15 @@ What keeps sessions is in `practice.library`. Nothing here knows a third party's
 either: practice hands one what another made.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from listenlab.conversation import Span, Transcript, Word
-from listenlab.errors import TranscriptError
+from listenlab.errors import HearingError, TranscriptError
+from listenlab.practice.corrections import Correction
 from listenlab.practice.session import Session
 
 if TYPE_CHECKING:
@@ -53,6 +54,15 @@ class Documents(Protocol):
     def load(self, document: str) -> Session:
         """The session a document of ours holds, exactly as it was written."""
 
+    def event_text(self, correction: Correction) -> str:
+        """A correction as the library keeps it."""
+
+    def correction_of(self, event: Mapping[str, Any] | str) -> Correction:
+        """The correction that an event of a document or of the library stands for; raises CorrectionError."""
+
+    def readable(self, event: Mapping[str, Any] | str) -> Correction | None:
+        """The same, or None where it cannot be told."""
+
 
 class Recogniser(Protocol):
     """Turns one person's speech into words."""
@@ -60,10 +70,13 @@ class Recogniser(Protocol):
     name: str
     """What to call the model."""
 
-    def words(self, samples: "Samples", spans: Sequence[Span], heard: Callable[[float], None]) -> tuple[Word, ...]:
+    def words(
+        self, samples: "Samples", spans: Sequence[Span], heard: Callable[[float], None], channel: int | None = None
+    ) -> tuple[Word, ...]:
         """The words spoken within `spans` of a 16 kHz mono float32 recording, in time order.
 
-        `heard` is called with the time in seconds up to which the recording has been recognised.
+        `heard` is called with the time in seconds up to which the recording has been recognised. `channel` says which
+        of the recording's channels the samples are; None for a mix.
         """
 
 
@@ -81,6 +94,54 @@ class Recording(Protocol):
     @property
     def notes(self) -> tuple[str, ...]:
         """What is wrong with it, in sentences."""
+
+
+class Growing(Recording, Protocol):
+    """A recording that is still being made."""
+
+    def add(self, block: "NDArray[np.int16]") -> None:
+        """Go on with a microphone's block, shape (frames, channels); raises DiskFull."""
+
+    def end(self) -> None:
+        """No more will come."""
+
+
+class Along(Protocol):
+    """Turns the speech of each channel into words while it is recorded."""
+
+    name: str
+    """What to call the model."""
+    trouble: HearingError | None
+    """Why nothing is recognised any more, or None."""
+
+    @property
+    def behind_s(self) -> float:
+        """How many seconds of sound wait to be recognised."""
+
+    def hear(self, channel: int, sound: "Samples", spans: Sequence[Span], until_s: float) -> None:
+        """The next sound of a channel, the speech known since, and before when no later speech begins. Never waits."""
+
+    def finish(self, told: Callable[[float], None]) -> object:
+        """Recognise what is left; raises ModelBroken, RecogniserLost."""
+
+    def agreed(
+        self, channel: int | None, samples: "Samples", spans: Sequence[Span], told: Callable[[float], None]
+    ) -> "Recognised":
+        """A channel's words, or a mix's, for what is known of its speech in the end; only what changed is new.
+
+        Raises ModelBroken, RecogniserLost.
+        """
+
+    def close(self) -> None:
+        """Let go of the model; may be called from any thread."""
+
+
+class Recognised(Protocol):
+    """What was recognised."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """In time order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Putting a kept session right: one correction more, one less, or the same judged by another yardstick.
+
+The session is made anew from the talk as it was heard and all corrections, and takes the place of the one before in
+one step. Every function raises SessionNotFound, StoreError for one without feedback, and CorrectionError.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from json import loads
+
+from listenlab.errors import CorrectionError
+from listenlab.practice.bench import Workbench
+from listenlab.practice.corrections import Correction
+from listenlab.practice.library import Library
+from listenlab.practice.ports import Stage
+from listenlab.practice.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """What came of it."""
+
+    before: Session
+    """The session as it was."""
+    session: Session
+    """The session as it is now."""
+    done: tuple[Correction, ...] = ()
+    """What was put right, or taken back."""
+
+
+def correct(session_id: str, corrections: Sequence[Correction], bench: Workbench, library: Library) -> PutRight:
+    """Add corrections to a session, all or none."""
+    before = _now(session_id, bench, library)
+    events = [bench.documents.event_text(each) for each in corrections]
+    session = _made(before, [*library.corrections(before.id), *events], bench, library)
+    library.correct(before.id, events, session, bench.documents.dump(session))
+    return PutRight(before, session, tuple(corrections))
+
+
+def undo(session_id: str, bench: Workbench, library: Library) -> PutRight:
+    """Take back the last correction; raises CorrectionError when there is none."""
+    before = _now(session_id, bench, library)
+    events = library.corrections(before.id)
+    if len(events) <= len(_heard(before.id, bench, library).corrections):
+        raise CorrectionError(f"Nothing in {before.id} has been put right that could be taken back.")
+    session = _made(before, events[:-1], bench, library)
+    library.correct(before.id, [], session, bench.documents.dump(session), after=len(events) - 1)
+    return PutRight(before, session, (bench.documents.correction_of(events[-1]),))
+
+
+def rescore(session_id: str, bench: Workbench, library: Library, profile: str | None = None) -> PutRight:
+    """Judge a session by today's rules and thresholds, with another profile if one is named."""
+    before = _now(session_id, bench, library)
+    session = _made(before, library.corrections(before.id), bench, library, profile)
+    library.correct(before.id, [], session, bench.documents.dump(session))
+    return PutRight(before, session)
+
+
+def put_right(session: Session, bench: Workbench) -> tuple[Correction, ...]:
+    """What was put right in a session, as far as it can be read."""
+    found = (bench.documents.readable(event) for event in session.corrections)
+    return tuple(each for each in found if each is not None)
+
+
+def _now(session_id: str, bench: Workbench, library: Library) -> Session:
+    return bench.documents.load(library.document(session_id))
+
+
+def _heard(session_id: str, bench: Workbench, library: Library) -> Session:
+    return bench.documents.load(library.original(session_id))
+
+
+def _made(
+    before: Session, events: Sequence[str], bench: Workbench, library: Library, profile: str | None = None
+) -> Session:
+    from listenlab.practice.remaking import corrected  # noqa: PLC0415 (word lists, which looking needs not)
+
+    original = _heard(before.id, bench, library)
+    brought = len(original.corrections)
+    read = [bench.documents.readable(event) for event in events[:brought]]
+    read += [bench.documents.correction_of(event) for event in events[brought:]]
+    yardstick = bench.yardstick(profile or before.scorecard.profile)
+    session = corrected(original, read, yardstick, _silent)
+    return replace(session, corrections=tuple(loads(event) for event in events))
+
+
+def _silent(_stage: Stage, _done_s: float, _whole_s: float) -> None:
+    """Nobody watches what takes a fraction of a second."""
