@@ -9,7 +9,8 @@ import numpy as np
 
 from listenlab.capture.devices import Microphone
 from listenlab.capture.lane import Frames, Lane
-from listenlab.capture.recorder import Recorder, Source, State
+from listenlab.capture.recorder import Recorder, State
+from listenlab.capture.sources import Source
 from listenlab.errors import DeviceBusy
 
 RATE_HZ = 8_000

@@ -19,7 +19,8 @@ import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 from listenlab.capture.devices import chosen, common_rate_hz, microphones
-from listenlab.capture.recorder import Recorder, Source
+from listenlab.capture.recorder import Recorder
+from listenlab.capture.sources import Source
 folder, seconds, channels, *names = sys.argv[1:]
 wanted = tuple(chosen(name, microphones()) for name in names)
 rate_hz = common_rate_hz(wanted, int(channels))
@@ -80,3 +81,55 @@ def test_two_microphones_are_recorded_side_by_side(tmp_path: Path, card: dict[st
     assert sound.shape[1] == 2
     assert not sound[:, 0].any()
     assert np.count_nonzero(sound[:, 1]) > 1.8 * RATE_HZ
+
+
+BOOTH = """
+import sys
+from listenlab.speakers.sound_check import SoundCheck
+from listenlab.wiring.sound_check import booth
+with booth(("mic_a", "mic_b"), None) as there:
+    print("ready", flush=True)
+    room = there.room(lambda *_: True, 0.3)
+    lines = []
+    for _ in range(2):
+        sys.stdin.readline()
+        lines.append(there.line(room, lambda *_: True, 2.0))
+        print("read", flush=True)
+print(SoundCheck(*lines).seats.listener)
+"""
+
+
+def test_a_sound_check_seats_two_people_at_their_microphones(tmp_path: Path, card: dict[str, str]) -> None:
+    """Through real devices: who reads first is the listener, and sits at the second microphone here."""
+    asked = [sys.executable, "-c", BOOTH]
+    child = subprocess.Popen(asked, cwd=ROOT, env=card, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert child.stdin
+    assert child.stdout
+    assert child.stdout.readline() == "ready\n"
+    sound, rate_hz = soundfile.read(ROOT / "samples" / "good.flac", dtype="int16", frames=20 * 48_000, always_2d=True)
+    for sink, begin_s in (("mic_b", 0), ("mic_a", 4)):
+        soundfile.write(tmp_path / f"{sink}.wav", sound[begin_s * rate_hz : (begin_s + 4) * rate_hz, 0], rate_hz)
+        player = subprocess.Popen(["paplay", "-d", sink, str(tmp_path / f"{sink}.wav")], env=card)
+        child.stdin.write("\n")
+        child.stdin.flush()
+        assert child.stdout.readline() == "read\n"
+        player.kill()
+        player.wait()
+    assert child.stdout.read() == "1\n"
+    child.wait()
+    child.stdin.close()
+    child.stdout.close()
+
+
+def test_a_call_is_recorded_from_a_microphone_and_what_the_computer_plays(tmp_path: Path, card: dict[str, str]) -> None:
+    """The listener speaks into the microphone, the partner comes out of the loudspeaker; each has a channel."""
+    seconds = np.arange(2 * RATE_HZ) / RATE_HZ
+    for name, pitch_hz in (("listener", 300), ("partner", 700)):
+        hum = (8_000 * np.sin(2 * np.pi * pitch_hz * seconds)).astype(np.int16)
+        soundfile.write(tmp_path / f"{name}.wav", hum, RATE_HZ)
+    played = {"mic_a": tmp_path / "listener.wav", "room": tmp_path / "partner.wav"}
+    sound = recorded(tmp_path / "take", card, 4.0, played, "1", "mic_a", "computer")
+    loudest_hz = [
+        float(np.fft.rfftfreq(len(sound), 1 / RATE_HZ)[np.abs(np.fft.rfft(channel)).argmax()]) for channel in sound.T
+    ]
+    assert loudest_hz == pytest.approx([300, 700], abs=2)

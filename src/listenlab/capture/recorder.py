@@ -13,11 +13,11 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from time import monotonic
 
-from listenlab.capture.devices import Microphone
 from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Journal, Paused
 from listenlab.capture.lane import Frames, Lane
 from listenlab.capture.levels import Levels
 from listenlab.capture.parts import PART_S, PartWriter
+from listenlab.capture.sources import Source
 from listenlab.capture.streams import OpenStream, Stream, opened
 from listenlab.capture.troubles import writing
 from listenlab.capture.weave import Weave
@@ -27,16 +27,6 @@ TICK_S = 0.05
 REOPEN_S = 1.0
 KEPT_FREE_BYTES = 50_000_000
 """The room on the disk that a recording leaves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A microphone and how many of its channels are recorded."""
-
-    microphone: Microphone
-    """What to record from."""
-    channels: int
-    """1, or 2 for a device with a channel for each person."""
 
 
 @dataclass(frozen=True, slots=True)

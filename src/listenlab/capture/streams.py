@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from listenlab.capture.devices import Microphone, portaudio
 from listenlab.capture.lane import Lane
+from listenlab.capture.pulse import pointed_at
 from listenlab.errors import DeviceBusy
 
 
@@ -34,18 +35,17 @@ def opened(microphone: Microphone, lane: Lane) -> Stream:
         lane.put(bytes(block), monotonic(), overflowed=bool(status.input_overflow))
 
     try:
-        return _Closing(
-            library.RawInputStream(
-                device=microphone.index,
+        with pointed_at(microphone.source):
+            stream = library.RawInputStream(
+                device=microphone.device,
                 samplerate=lane.rate_hz,
                 channels=lane.channels,
                 dtype="int16",
                 latency="high",
                 callback=heard,
                 finished_callback=lane.end,
-            ),
-            library.PortAudioError,
-        )
+            )
+        return _Closing(stream, library.PortAudioError)
     except library.PortAudioError as error:
         raise DeviceBusy(
             f"{microphone.name} cannot be opened: {str(error).split(' [')[0]}.",

@@ -26,6 +26,7 @@ COMMANDS = {
     "search": ("library", "Find what was said in kept sessions."),
     "sessions": ("library", "List the kept sessions."),
     "show": ("library", "Show the feedback of a kept session."),
+    "soundcheck": ("sound_checking", "Check the microphones before you record."),
 }
 
 

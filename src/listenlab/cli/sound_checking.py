@@ -1,0 +1,87 @@
+"""`soundcheck`: what a recording would sound like, and who sits where, before there is one."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from listenlab.cli.failing import FAILED
+from listenlab.cli.printing import data, talk
+from listenlab.conversation.plain import plain
+
+if TYPE_CHECKING:
+    from listenlab.practice.sound_check import Booth
+    from listenlab.speakers.sound_check import SoundCheck
+
+_CLEAR = "\r\x1b[K"
+
+
+@click.command()
+@click.option("--device", metavar="NAME", help="A microphone, by its number or a part of its name.")
+@click.option("--device2", metavar="NAME", help='A second one, or "computer" for what this computer plays.')
+@click.option("--channels", type=click.IntRange(1, 2), help="How many channels of a single device.")
+@click.option("--listener", metavar="NAME", help="Who practises.")
+@click.option("--partner", metavar="NAME", help="Who is listened to.")
+def soundcheck_command(
+    device: str | None, device2: str | None, channels: int | None, listener: str | None, partner: str | None
+) -> None:
+    """Check the microphones before you record: levels, noise, and who sits at which. Nothing is kept."""
+    from listenlab.wiring.building import settings
+    from listenlab.wiring.sound_check import booth, permission_page
+
+    people = (listener or settings().listener or "the listener", partner or "the partner")
+    with booth((device,) if device2 is None else (device, device2), channels) as there:
+        microphones = there.microphones.channels
+        talk(f"Listening on {' and '.join(microphones)}. Nothing is kept.")
+        check = _led_through(there, people)
+
+    from listenlab.speakers.sound_check import GRAVE, Trouble, verdicts
+
+    for line in _found(check, people, microphones):
+        data(line)
+    troubles = verdicts(check, people, microphones)
+    for trouble in troubles:
+        data(plain(trouble.text[:1].upper() + trouble.text[1:]))
+    if any(trouble.trouble is Trouble.NO_SIGNAL for trouble in troubles):
+        data(permission_page())
+    data("" if troubles else "All is well.")
+    if any(trouble.trouble in GRAVE for trouble in troubles):
+        sys.exit(FAILED)
+
+
+def _led_through(booth: "Booth", people: tuple[str, str]) -> "SoundCheck":
+    """The quiet and the two lines, one after the other."""
+    from listenlab.practice.sound_check import LINES
+    from listenlab.speakers.sound_check import SoundCheck
+
+    talk("First, both of you: be quiet for three seconds.")
+    room = booth.room(_drawn)
+    lines = []
+    for name, words in zip(people, LINES, strict=True):
+        talk(f"\nNow {name} alone, aloud, in about ten seconds:\n\n    {words}\n")
+        if sys.stdin.isatty():
+            click.prompt("Press Enter to begin", default="", show_default=False, prompt_suffix=".", err=True)
+        lines.append(booth.line(room, _drawn))
+    return SoundCheck(*lines)
+
+
+def _drawn(left_s: float, levels_dbfs: tuple[float, ...]) -> bool:
+    """Draw the time left and the levels where somebody watches."""
+    if sys.stderr.isatty():
+        levels = "   ".join(f"{level:4.0f} dB" for level in levels_dbfs)
+        sys.stderr.write(f"{_CLEAR}{left_s:3.0f} s left   {levels}" if left_s else _CLEAR)
+        sys.stderr.flush()
+    return True
+
+
+def _found(check: "SoundCheck", people: tuple[str, str], microphones: tuple[str, ...]) -> list[str]:
+    """Who sits where and how they sound, a line each."""
+    told = []
+    for person, (line, name) in enumerate(zip(check.lines, people, strict=True)):
+        if line.speech_s:
+            at = check.channel(person)
+            heard = f"{line.level_dbfs[at]:.0f} dB, {line.above_noise_db[at]:.0f} dB above the noise"
+            told.append(plain(f"{name}: {microphones[at]}, {heard}"))
+    if check.seats:
+        told.append(f"{check.seats.peaks.sep_db:.0f} dB apart (6 or more is good)")
+    return told
