@@ -11,12 +11,14 @@ from listenlab.conversation import (
     LabelKind,
     Person,
     Sentence,
+    Span,
     Timing,
     Turn,
     TurnKind,
     Word,
     shifted,
     swapped,
+    within,
 )
 from tests.talk import talk
 
@@ -91,6 +93,20 @@ def test_swapping_gives_everything_of_one_person_to_the_other(example: Conversat
     assert [token.person for token in other.backchannels] == [token.person.other for token in example.backchannels]
     assert [transfer.to for transfer in other.transfers] == [transfer.to.other for transfer in example.transfers]
     assert other.turns[1].sentences[0].is_a(LabelKind.REFLECTION)
+
+
+def test_a_part_holds_the_turns_that_begin_in_it(example: Conversation) -> None:
+    """Numbered anew, and what happens between them goes with them; times stay."""
+    whole = within(example, Span(-1e9, 1e9))
+    assert whole == example
+    starts = [turn.start_s for turn in example.turns if turn.start_s is not None]
+    part = within(example, Span(starts[1], 1e9))
+    assert [turn.text for turn in part.turns] == [turn.text for turn in example.turns[1:]]
+    assert all(turn.index == place for place, turn in enumerate(part.turns))
+    assert all(part.turns[each.turn].person is each.person for each in part.utterances)
+    assert all(part.turns[each.turn].person is each.by for each in part.overlaps)
+    assert all(each.holder_turn < each.turn for each in part.overlaps)
+    assert within(example, Span(1e8, 1e9)).turns == ()
 
 
 def test_nobody_knows_the_other_of_somebody_unknown() -> None:

@@ -1,15 +1,18 @@
-"""The same conversation seen otherwise: moved in time, or from the other chair."""
+"""The same conversation seen otherwise: moved in time, from the other chair, or a part of it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from listenlab.conversation.conversation import Conversation
 from listenlab.conversation.floor import Backchannel, FloorTransfer, Overlap
 from listenlab.conversation.labels import Sentence
+from listenlab.conversation.spans import Span
 from listenlab.conversation.talk import Turn, Utterance, Word
 
 Spoken = TypeVar("Spoken", Word, Sentence, Turn)
 Heard = TypeVar("Heard", Utterance, Overlap, Backchannel)
+InTurn = TypeVar("InTurn", Utterance, Overlap, Backchannel, FloorTransfer)
 
 
 def shifted(conversation: Conversation, by_s: float) -> Conversation:
@@ -40,6 +43,31 @@ def swapped(conversation: Conversation) -> Conversation:
         backchannels=tuple(replace(token, person=token.person.other) for token in conversation.backchannels),
         transfers=tuple(_given_back(transfer) for transfer in conversation.transfers),
     )
+
+
+def within(conversation: Conversation, part: Span) -> Conversation:
+    """The turns that begin in a part of the conversation, whole, with what happens between them; times stay.
+
+    Turns without a time lie in no part.
+    """
+    kept = [turn.index for turn in conversation.turns if turn.start_s is not None and turn.start_s in part]
+    place = {index: number for number, index in enumerate(kept)}
+    overlaps = _placed(conversation.overlaps, place)
+    return replace(
+        conversation,
+        turns=tuple(replace(conversation.turns[index], index=number) for index, number in place.items()),
+        utterances=_placed(conversation.utterances, place),
+        overlaps=tuple(
+            replace(each, holder_turn=place[each.holder_turn]) for each in overlaps if each.holder_turn in place
+        ),
+        backchannels=_placed(conversation.backchannels, place),
+        transfers=_placed(conversation.transfers, place),
+    )
+
+
+def _placed(heard: tuple[InTurn, ...], place: Mapping[int, int]) -> tuple[InTurn, ...]:
+    """What belongs to the turns that have a place, with that for its turn."""
+    return tuple(replace(each, turn=place[each.turn]) for each in heard if each.turn in place)
 
 
 def _given_back(transfer: FloorTransfer) -> FloorTransfer:
