@@ -79,8 +79,8 @@ def test_both_what_was_heard_and_what_was_put_right_are_deleted(library: SqliteL
 def test_damage_to_what_was_heard_is_noticed(library: SqliteLibrary) -> None:
     """By who asks for it, and by the check."""
     library.correct("9f3a", [WORD], RIGHT, a_document(RIGHT))
-    assert library._connection is not None
-    library._connection.execute("UPDATE originals SET sha256 = zeroblob(32)")
+    assert library._store.connection is not None
+    library._store.connection.execute("UPDATE originals SET sha256 = zeroblob(32)")
     for ask in (library.check, lambda: library.original("9f3a")):
         with pytest.raises(LibraryDamaged, match="session 9f3a is not what was kept"):
             ask()

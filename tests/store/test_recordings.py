@@ -73,8 +73,8 @@ def test_who_is_where_is_kept_as_it_was_said(library: SqliteLibrary, sound: Path
     library.take_in(sound, an_arrival(sound, wishes=Wishes(seating=seating)))
     assert library.recording("50d0").wishes.seating == seating
     library.check()
-    assert library._connection is not None
-    library._connection.execute("UPDATE seatings SET spoken = '{', channels = 'split', swap = 1 - swap")
+    assert library._store.connection is not None
+    library._store.connection.execute("UPDATE seatings SET spoken = '{', channels = 'split', swap = 1 - swap")
     with pytest.raises(LibraryDamaged):
         library.check()
     library.delete("50d0")
@@ -262,8 +262,8 @@ def test_a_check_notices_rows_that_are_not_what_was_kept(sound: Path, tmp_path: 
     """Those of recordings are under the seal too."""
     with a_library(tmp_path / "home") as library:
         library.take_in(sound, an_arrival(sound, wishes=Wishes("left")))
-        assert library._connection is not None
-        library._connection.execute(damage)
+        assert library._store.connection is not None
+        library._store.connection.execute(damage)
         with pytest.raises(LibraryDamaged):
             library.check()
 
@@ -336,8 +336,8 @@ def test_a_folder_of_recordings_that_is_gone_leaves_nothing_to_remove(
     library.close()
     shutil.rmtree(tmp_path / "home" / "recordings")
     with a_library(tmp_path / "home") as again:
-        assert again._connection is not None
-        assert again._connection.execute("SELECT count(*) FROM leftovers").fetchone() == (0,)
+        assert again._store.connection is not None
+        assert again._store.connection.execute("SELECT count(*) FROM leftovers").fetchone() == (0,)
 
 
 def test_one_keeper_waits_for_another(sound: Path, tmp_path: Path) -> None:
@@ -348,8 +348,8 @@ def test_one_keeper_waits_for_another(sound: Path, tmp_path: Path) -> None:
         sounds.make_folder(home / "recordings")
         with sounds.sole_keeper(home / "recordings", wait=True):
             a_sound(home / "recordings", "half.wav.part")
-            assert busy._connection is not None
-            busy._connection.execute("INSERT INTO leftovers VALUES ('half.wav')")
+            assert busy._store.connection is not None
+            busy._store.connection.execute("INSERT INTO leftovers VALUES ('half.wav')")
             a_library(home).close()
             assert files(home) == ["half.wav.part"]
         a_library(home).close()

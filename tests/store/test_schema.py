@@ -8,14 +8,23 @@ import pytest
 
 from listenlab.conversation import Span
 from listenlab.errors import StoreError
+from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.listing import State
 from listenlab.practice.seating import AS_HEARD, Channels, Seating
+from listenlab.practice.take import STOPPED, Bookmark, Course, Microphone, Pause, Take
 from listenlab.practice.wishes import Wishes
 from listenlab.store import database, schema
 from tests.store.given import a_document, a_library, a_session, keep
 
 STEPS = schema.upgrades()
 SEATED = Seating(Channels.MIX, swap=True, spoken={"A": (Span(0.5, 2.0), Span(3.0, 4.25)), "B": (Span(2.0, 3.0),)})
+TAKE = Take(
+    started_at="2026-03-08T09:00:00+00:00",
+    microphones=(Microphone("Desk", 2),),
+    consent=Consent(Agreed.SPOKEN, ("Ana",)),
+    retention=Retention(days=30),
+    course=Course((Bookmark(1.5, "the plan"),), (), (Pause(2.0, 9.0),), STOPPED),
+)
 SOUND = b"RIFF, and then a talk\n"
 OLD = Path(__file__).parent / "libraries"
 
@@ -29,8 +38,9 @@ def an_old_library(folder: Path, version: int, monkeypatch: pytest.MonkeyPatch) 
     connection.executescript((OLD / f"{version:04d}.sql").read_text(encoding="utf-8"))
     connection.close()
     if version > 1:
-        (folder / "recordings").mkdir()
-        (folder / "recordings" / "00c0ffee00c0ffee.wav").write_bytes(SOUND)
+        sound = folder / "recordings" / ("00c0ffee00c0ffee.wav" if version < 5 else "c0ffee/part-001.wav")
+        sound.parent.mkdir(parents=True)
+        sound.write_bytes(SOUND)
     monkeypatch.undo()
 
 
@@ -79,7 +89,9 @@ def test_a_recording_that_waited_in_an_old_library_can_still_be_heard(
         assert waiting.obstacle
         assert waiting.obstacle.remedy == "Get it with: listenlab models get tiny.en."
         recorded = library.recording("b0b0")
-        assert recorded.wishes == Wishes("left", None, "tiny.en", SEATED if version >= 4 else AS_HEARD)
+        seating, partner = SEATED if version >= 4 else AS_HEARD, "Ana" if version >= 5 else None
+        assert recorded.wishes == Wishes("left", None, "tiny.en", seating, partner)
+        assert recorded.take == (TAKE if version >= 5 else None)
         assert [(part.name, part.path.read_bytes()) for part in recorded.parts] == [("s.wav", SOUND)]
         assert library.complete(a_session("b0b0"), a_document(a_session("b0b0")))
         library.check()

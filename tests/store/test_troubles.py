@@ -140,13 +140,13 @@ def test_a_library_that_may_not_grow_says_so_and_goes_on(tmp_path: Path) -> None
     """The same by SQLite's own limit, on any machine."""
     with a_library(tmp_path) as library:
         keep(library, a_session("1"))
-        assert library._connection is not None
-        (pages,) = library._connection.execute("PRAGMA page_count").fetchone()
-        library._connection.execute(f"PRAGMA max_page_count = {pages}")
+        assert library._store.connection is not None
+        (pages,) = library._store.connection.execute("PRAGMA page_count").fetchone()
+        library._store.connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(DiskFull):
             keep(library, a_session("2", script=f"P: {'many words ' * 5000}"))
         assert len(library.sessions()) == 1
-        library._connection.execute("PRAGMA max_page_count = 1000000")
+        library._store.connection.execute("PRAGMA max_page_count = 1000000")
         keep(library, a_session("2"))
         library.check()
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from listenlab.practice.listing import Hit, Listing, Obstacle
 from listenlab.practice.recorded import Arrival, Recorded
 from listenlab.practice.session import Session
+from listenlab.practice.takes import Takes
 
 
 class Library(Protocol):
@@ -15,6 +16,10 @@ class Library(Protocol):
     A recording is kept before it is analysed, as a session with an obstacle; analysed, it gets its document. Each step
     is whole or not at all, and none costs what an earlier one kept. Every error is a StoreError.
     """
+
+    @property
+    def takes(self) -> Takes:
+        """Recordings that are made with listenlab."""
 
     def keep(self, session: Session, document: str) -> bool:
         """Keep a session with its document in one step; False when a session of that id is already there."""
@@ -68,7 +73,13 @@ class Library(Protocol):
         """The turns that hold all of these words, best first."""
 
     def delete(self, session_id: str) -> Listing:
-        """Remove a session with its sound down to the bytes and say what it was; raises SessionNotFound."""
+        """Remove a session with its sound down to the bytes and say what it was; raises what `delete_all` raises."""
+
+    def delete_all(self, session_ids: Sequence[str]) -> list[Listing]:
+        """Remove several sessions in one step.
+
+        Raises SessionNotFound, and StoreError when one is being recorded; then none is removed.
+        """
 
     def check(self) -> None:
         """Read everything that is kept; raises LibraryDamaged where it is not what was kept."""

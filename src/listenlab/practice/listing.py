@@ -13,6 +13,16 @@ class State(StrEnum):
     """Its sound is kept, and there was no recognition model for it."""
     PARKED = "parked"
     """Its sound is kept, and its analysis did not come to an end."""
+    RECORDING = "recording"
+    """It is being recorded, or listenlab ended while it was."""
+
+
+_TOLD = {
+    State.COMPLETE: "scored",
+    State.WAITING: "waiting for a recognition model",
+    State.PARKED: "not analysed",
+    State.RECORDING: "being recorded, or was when listenlab ended",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +30,7 @@ class Obstacle:
     """What stands between a kept recording and its feedback; holds nothing that anybody said."""
 
     state: State
-    """Waiting or parked."""
+    """Waiting, parked or recording."""
     reason: str
     """What happened, as a sentence."""
     remedy: str = ""
@@ -29,16 +39,23 @@ class Obstacle:
     @property
     def told(self) -> str:
         """What the session is, in a few words."""
-        return "waiting for a recognition model" if self.state is State.WAITING else "not analysed"
+        return _TOLD[self.state]
 
     def way_on(self, session_id: str) -> str:
         """What to do to get the feedback of the session of this id."""
+        if self.state is State.RECORDING:
+            return f"If nobody records any more: listenlab recover {session_id}"
         again = f"listenlab retry {session_id}"
         return f"{self.remedy}\nThen: {again}" if self.remedy else f"Try again: {again}"
 
 
 BEGUN = Obstacle(State.PARKED, "Its analysis did not come to an end.")
 """What is said of a recording from the moment it is kept until its analysis has ended, in whatever way."""
+
+IN_PROGRESS = Obstacle(State.RECORDING, "It has no end yet.")
+"""What is said of a recording from before its first frame until it is stopped."""
+RECORDED = Obstacle(State.PARKED, "It was recorded, and nobody has listened to it yet.")
+"""What is said of it from then on until its analysis has ended, in whatever way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from listenlab.conversation import People
 from listenlab.practice.listing import BEGUN, Obstacle
+from listenlab.practice.take import Course, Take
 from listenlab.practice.wishes import Wishes
 
 
@@ -48,6 +49,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What lies on the disk once a recording has ended."""
+
+    parts: tuple[Part, ...]
+    """Its sound files in order, in the folder it was recorded into."""
+    duration_s: float
+    """How long it lasts."""
+    course: Course
+    """What happened besides sound."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """The sound of a session."""
 
@@ -59,3 +72,5 @@ class Recorded:
     """Its sound files in order; none for a session made from a transcript."""
     wishes: Wishes
     """What was asked for when it was kept."""
+    take: Take | None = None
+    """How it was recorded, where listenlab did."""

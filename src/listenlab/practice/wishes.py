@@ -17,3 +17,5 @@ class Wishes:
     """The recognition model for recordings: auto, a name, or a folder."""
     seating: Seating = AS_HEARD
     """What they said about who is where in a recording."""
+    partner: str | None = None
+    """What the other person in a recording is called."""

@@ -7,21 +7,33 @@ killed, is removed when the library is next opened; asking makes no file. Every 
 One library may be used by several threads, which take turns, and one file by several processes.
 """
 
-import sqlite3
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from listenlab.errors import StoreError
-from listenlab.practice.listing import Hit, Listing, Obstacle
+from listenlab.practice.listing import Hit, Listing, Obstacle, State
 from listenlab.practice.recorded import Arrival, Part, Recorded
 from listenlab.practice.session import Session
-from listenlab.store import corrections, database, documents, keeping, listings, recordings, searching, sounds, traces
+from listenlab.store import (
+    corrections,
+    documents,
+    keeping,
+    listings,
+    recordings,
+    retention,
+    searching,
+    sounds,
+    take_rows,
+    traces,
+)
 from listenlab.store.keeping import Entry
+from listenlab.store.opening import OpenLibrary
 from listenlab.store.rows import corrections_of
+from listenlab.store.takes import SqliteTakes
 from listenlab.store.transaction import one_moment, transaction
 from listenlab.store.troubles import told_plainly
 
@@ -39,13 +51,9 @@ class SqliteLibrary:
     """A library in one SQLite file; implements the port `Library`."""
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
-        self._file = folder / database.FILE
-        self._sounds = folder / sounds.FOLDER
-        self._now = now
-        self._lock = threading.RLock()
-        self._connection: sqlite3.Connection | None = None
-        self._identity: tuple[int, int] | None = None
-        with self._opened():
+        self._store = OpenLibrary(folder, now)
+        self.takes = SqliteTakes(self._store)
+        with self._store.opened():
             pass
 
     def __enter__(self) -> Self:
@@ -56,10 +64,7 @@ class SqliteLibrary:
 
     def close(self) -> None:
         """Let go of the file; whatever is asked afterwards opens it again."""
-        with self._lock, told_plainly(self._file):
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = self._identity = None
+        self._store.close()
 
     def keep(self, session: Session, document: str) -> bool:
         """Keep a session with its document in one step; False when a session of that id is already there.
@@ -67,7 +72,7 @@ class SqliteLibrary:
         Raises DiskFull or another StoreError; then nothing of it is kept.
         """
         entry = self._entry(session, document, corrections_of(session))
-        with self._opened(make=True) as connection, transaction(connection):
+        with self._store.opened(make=True) as connection, transaction(connection):
             return keeping.insert(connection, entry)
 
     def take_in(self, sound: Path, arrival: Arrival) -> bool:
@@ -76,12 +81,12 @@ class SqliteLibrary:
         Raises DiskFull, and StoreError when the copy does not have the fingerprint; then nothing of it is kept. Waits
         for another process that is doing the same.
         """
-        with self._opened(make=True) as connection:
+        with self._store.opened(make=True) as connection:
             if keeping.is_there(connection, arrival.id):
                 return False
-        with told_plainly(self._file):
-            sounds.make_folder(self._sounds)
-            with sounds.sole_keeper(self._sounds, wait=True):
+        with told_plainly(self._store.file):
+            sounds.make_folder(self._store.sounds)
+            with sounds.sole_keeper(self._store.sounds, wait=True):
                 return self._copy_in(sound, arrival)
 
     def set_aside(self, session_id: str, obstacle: Obstacle) -> None:
@@ -89,21 +94,26 @@ class SqliteLibrary:
 
         Raises SessionNotFound.
         """
-        with self._opened() as connection, transaction(connection):
+        with self._store.opened() as connection, transaction(connection):
             recordings.set_aside(connection, listings.numbered(connection, session_id), obstacle)
 
     def complete(self, session: Session, document: str) -> bool:
         """Give the session of this whole id, which has no feedback, its document in one step; False when it has one.
 
-        Raises SessionNotFound; and DiskFull or another StoreError, then it stays as it was.
+        Sound that was to be kept only until then is deleted. Raises SessionNotFound; and DiskFull or another
+        StoreError, then it stays as it was.
         """
         entry = self._entry(session, document, corrections_of(session))
-        with self._opened() as connection, transaction(connection):
-            return keeping.complete(connection, listings.numbered(connection, session.id), entry)
+        with self._store.opened() as connection:
+            with transaction(connection):
+                is_new = keeping.complete(connection, listings.numbered(connection, session.id), entry)
+                files = retention.apply(connection, self._store.now())
+            recordings.discard(connection, self._store.sounds, files)
+        return is_new
 
     def find(self, session_id: str) -> Listing:
         """A session by its id or an unambiguous beginning of it; raises SessionNotFound."""
-        with self._opened() as connection, one_moment(connection):
+        with self._store.opened() as connection, one_moment(connection):
             number = listings.find(connection, session_id)
             return listings.of(connection, [number])[number]
 
@@ -112,12 +122,14 @@ class SqliteLibrary:
 
         Raises SessionNotFound, and LibraryDamaged when it is not what was kept.
         """
-        with self._opened() as connection, one_moment(connection):
-            return recordings.read(connection, listings.find(connection, session_id), self._sounds)
+        with self._store.opened() as connection, one_moment(connection):
+            number = listings.find(connection, session_id)
+            recorded = recordings.read(connection, number, self._store.sounds)
+            return replace(recorded, take=take_rows.read(connection, number))
 
     def sessions(self, limit: int | None = None) -> list[Listing]:
         """What is kept, the newest talk first; a talk without a date counts from when it was kept."""
-        with self._opened() as connection, one_moment(connection):
+        with self._store.opened() as connection, one_moment(connection):
             return listings.newest(connection, limit)
 
     def document(self, session_id: str) -> str:
@@ -126,7 +138,7 @@ class SqliteLibrary:
         Raises SessionNotFound, LibraryDamaged when it is not what was kept, and StoreError with what to do when the
         session has no feedback yet.
         """
-        with self._opened() as connection, one_moment(connection):
+        with self._store.opened() as connection, one_moment(connection):
             return documents.read(connection, listings.find(connection, session_id))
 
     def original(self, session_id: str) -> str:
@@ -134,7 +146,7 @@ class SqliteLibrary:
 
         It is the same as `document` where nothing was.
         """
-        with self._opened() as connection, one_moment(connection):
+        with self._store.opened() as connection, one_moment(connection):
             return documents.read_original(connection, listings.find(connection, session_id))
 
     def corrections(self, session_id: str) -> list[str]:
@@ -142,7 +154,7 @@ class SqliteLibrary:
 
         By its id or an unambiguous beginning of it; raises SessionNotFound.
         """
-        with self._opened() as connection, one_moment(connection):
+        with self._store.opened() as connection, one_moment(connection):
             return corrections.read(connection, listings.find(connection, session_id))
 
     def correct(
@@ -158,7 +170,7 @@ class SqliteLibrary:
             raise StoreError(
                 f"Session {session.id} cannot take the place of {session_id}.", "Correct it by its own id."
             )
-        with self._opened() as connection, transaction(connection):
+        with self._store.opened() as connection, transaction(connection):
             number = listings.numbered(connection, session_id)
             staying = corrections.read(connection, number)[:after]
             corrections.put(connection, number, self._entry(session, document, [*staying, *events]))
@@ -168,80 +180,57 @@ class SqliteLibrary:
 
         The last word may be only begun. Any text may be asked for; without a letter or digit it finds nothing.
         """
-        with self._opened() as connection, one_moment(connection):
+        with self._store.opened() as connection, one_moment(connection):
             return searching.hits(connection, words, max(0, limit))
 
     def delete(self, session_id: str) -> Listing:
         """Remove a session and its sound down to the bytes, by its id or an unambiguous beginning, and say what it was.
 
-        Raises SessionNotFound; and StoreError when the session is gone but its bytes could not be wiped yet, which
-        is made up for when the library is next opened.
+        Raises what `delete_all` raises.
         """
-        with self._opened() as connection:
+        return self.delete_all([session_id])[0]
+
+    def delete_all(self, session_ids: Sequence[str]) -> list[Listing]:
+        """Remove several sessions in one step, and say what they were.
+
+        Raises SessionNotFound, and StoreError when one is being recorded, then none is removed; and StoreError when
+        they are gone but their bytes could not be wiped yet, which is made up for when the library is next opened.
+        """
+        with self._store.opened() as connection:
             with transaction(connection):
-                number = listings.find(connection, session_id)
-                listing = listings.of(connection, [number])[number]
-                files = recordings.leave(connection, number)
-                keeping.remove(connection, number)
-                traces.note(connection, self._now())
-            self._wipe(connection, listing, files)
-        return listing
+                gone = listings.of(connection, {listings.find(connection, each) for each in session_ids})
+                self._expect_no_recorder(list(gone.values()))
+                files = [file for number in gone for file in recordings.leave(connection, number)]
+                for number in gone:
+                    keeping.remove(connection, number)
+                traces.note(connection, self._store.now())
+            many = (
+                f"{len(gone)} sessions are" if len(gone) > 1 else "".join(f"Session {it.id} is" for it in gone.values())
+            )
+            self._store.wipe(connection, files, many)
+        return list(gone.values())
 
     def check(self) -> None:
         """Read everything and raise LibraryDamaged where it is not what was kept; slow for a large library."""
-        with self._opened() as connection, transaction(connection):
-            documents.check(connection, self._sounds)
+        with self._store.opened() as connection, transaction(connection):
+            documents.check(connection, self._store.sounds)
+
+    def _expect_no_recorder(self, sessions: list[Listing]) -> None:
+        for each in sessions:
+            if each.state is State.RECORDING and self.takes.are_made():
+                raise StoreError(f"Session {each.id} is being recorded.", "Stop the recording first.")
 
     def _entry(self, session: Session, document: str, events: Sequence[str]) -> Entry:
-        return Entry(session, document.encode("utf-8", "surrogatepass"), events, self._now())
+        return Entry(session, document.encode("utf-8", "surrogatepass"), events, self._store.now())
 
     def _copy_in(self, sound: Path, arrival: Arrival) -> bool:
-        part = Part(self._sounds / sounds.new_name(sound), sound.name, arrival.fingerprint)
-        with self._opened() as connection:
+        part = Part(self._store.sounds / sounds.new_name(sound), sound.name, arrival.fingerprint)
+        with self._store.opened() as connection:
             recordings.reserve(connection, part.path.name)
         try:
             sounds.copy(sound, part.path, part.fingerprint)
-            with self._opened() as connection, transaction(connection):
-                return recordings.insert(connection, arrival, part, self._now())
+            with self._store.opened() as connection, transaction(connection):
+                return recordings.insert(connection, arrival, part, self._store.now())
         finally:
-            with suppress(StoreError), self._opened() as connection:  # what stays is removed at the next opening
-                recordings.clear(connection, self._sounds)
-
-    def _wipe(self, connection: sqlite3.Connection, listing: Listing, files: list[str]) -> None:
-        try:
-            with told_plainly(self._file):
-                recordings.discard(connection, self._sounds, files)
-                traces.wipe(connection, self._file.parent)
-        except StoreError as error:
-            gone = f"Session {listing.id} is deleted, but its last traces on the disk could not be wiped yet."
-            raise type(error)(f"{gone} {error.message}", error.hint) from error
-
-    @contextmanager
-    def _opened(self, *, make: bool = False) -> Iterator[sqlite3.Connection]:
-        """The library's connection, for one thread at a time; where there is no file yet, an empty one to read."""
-        with self._lock, told_plainly(self._file):
-            if make:
-                database.create(self._file)
-            self._follow_the_file()
-            with nullcontext(self._connection) if self._connection else closing(database.empty()) as connection:
-                yield connection
-
-    def _follow_the_file(self) -> None:
-        """Be connected to the file that is there now: what is written to one that was moved away would be lost."""
-        identity = database.identity(self._file)
-        if identity != self._identity:
-            self.close()
-            if identity is not None:
-                self._connection = database.connect(self._file)
-                self._identity = identity
-                self._wipe_what_was_left(self._connection)
-
-    def _wipe_what_was_left(self, connection: sqlite3.Connection) -> None:
-        """Finish a deletion or a copy that was cut short; when that fails, it is tried at the next opening."""
-        if recordings.leftovers(connection):
-            with suppress(sqlite3.Error, OSError), sounds.sole_keeper(self._sounds, wait=False) as is_alone:
-                if is_alone:
-                    recordings.clear(connection, self._sounds)
-        if traces.are_left(connection):
-            with suppress(sqlite3.Error, StoreError):
-                traces.wipe(connection, self._file.parent)
+            with suppress(StoreError), self._store.opened() as connection:  # what stays is removed at the next opening
+                recordings.clear(connection, self._store.sounds)

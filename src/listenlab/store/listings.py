@@ -15,7 +15,7 @@ from listenlab.store.troubles import Flaw
 
 _IDS_NAMED = 5
 
-_PENDING = {state.value: state for state in (State.WAITING, State.PARKED)}
+_PENDING = {state.value: state for state in (State.WAITING, State.PARKED, State.RECORDING)}
 
 _NEWEST = "SELECT number FROM sessions ORDER BY sorted_at DESC, number DESC LIMIT ?"
 

@@ -19,10 +19,14 @@ from listenlab.store.seals import seal
 
 _PARTS = "SELECT file, name, bytes, sha256 FROM recordings WHERE session = ? ORDER BY place"
 _SESSION = """
-    SELECT sessions.id, sessions.title, wishes.listener, wishes.profile, wishes.model
-    FROM sessions LEFT JOIN wishes ON wishes.session = sessions.number WHERE sessions.number = ?
+    SELECT sessions.id, sessions.title, wishes.listener, wishes.profile, wishes.model, partners.name
+    FROM sessions
+    LEFT JOIN wishes ON wishes.session = sessions.number
+    LEFT JOIN partners ON partners.session = sessions.number
+    WHERE sessions.number = ?
 """
-_NEW_PART = "INSERT INTO recordings (session, place, file, name, bytes, sha256) VALUES (?, 0, ?, ?, ?, ?)"
+_NEW_PART = "INSERT INTO recordings (session, place, file, name, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?)"
+_FOLDER = "SELECT folder FROM takes WHERE session = ? AND folder IS NOT NULL"
 _NEW_WISHES = "INSERT INTO wishes (session, listener, profile, model) VALUES (?, ?, ?, ?)"
 _NEW_PENDING = "INSERT INTO pending (session, state, reason, remedy) VALUES (?, ?, ?, ?)"
 _OTHER_OBSTACLE = "UPDATE pending SET state = ?, reason = ?, remedy = ? WHERE session = ?"
@@ -56,7 +60,8 @@ def _release(connection: sqlite3.Connection, files: list[str]) -> None:
 def leave(connection: sqlite3.Connection, number: int) -> list[str]:
     """The files of a session that is about to be deleted, noted as still to be removed."""
     files = [str(file) for file, *_ in connection.execute(_PARTS, [number])]
-    connection.executemany("INSERT INTO leftovers (file) VALUES (?)", [[file] for file in files])
+    files += [str(file) for (file,) in connection.execute(_FOLDER, [number])]
+    connection.executemany("INSERT INTO leftovers (file) VALUES (?) ON CONFLICT DO NOTHING", [[file] for file in files])
     return files
 
 
@@ -67,15 +72,32 @@ def insert(connection: sqlite3.Connection, arrival: Arrival, part: Part, kept_at
     if part.path.name not in leftovers(connection):
         raise StoreError("The library was moved away while a recording was being kept.", "Try again.")
     number = insert_row(connection, arrival_row(arrival, kept_at, *people_of(connection, arrival.people)))
-    size_bytes, digest = part.path.stat().st_size, bytes.fromhex(part.fingerprint)
-    connection.execute(_NEW_PART, storable((number, part.path.name, part.name, size_bytes, digest)))
-    wishes, obstacle = arrival.wishes, arrival.obstacle
-    connection.execute(_NEW_WISHES, storable((number, wishes.listener, wishes.profile, wishes.model)))
-    connection.execute(_NEW_PENDING, storable((number, obstacle.state.value, obstacle.reason, obstacle.remedy)))
-    seatings.insert(connection, number, wishes.seating)
+    insert_part(connection, number, 0, part, part.path.parent)
+    insert_wishes(connection, number, arrival.wishes)
+    insert_obstacle(connection, number, arrival.obstacle)
     _release(connection, [part.path.name])
     seal(connection, number)
     return True
+
+
+def insert_part(connection: sqlite3.Connection, number: int, place: int, part: Part, root: Path) -> None:
+    """Write one file of a session's sound, which lies under the folder `root`."""
+    file, digest = part.path.relative_to(root).as_posix(), bytes.fromhex(part.fingerprint)
+    row = (number, place, file, part.name, part.path.stat().st_size, digest)
+    connection.execute(_NEW_PART, storable(row))
+
+
+def insert_wishes(connection: sqlite3.Connection, number: int, wishes: Wishes) -> None:
+    """Write what was asked for."""
+    connection.execute(_NEW_WISHES, storable((number, wishes.listener, wishes.profile, wishes.model)))
+    seatings.insert(connection, number, wishes.seating)
+    if wishes.partner is not None:
+        connection.execute("INSERT INTO partners (session, name) VALUES (?, ?)", storable((number, wishes.partner)))
+
+
+def insert_obstacle(connection: sqlite3.Connection, number: int, obstacle: Obstacle) -> None:
+    """Write what stands between a session and its feedback."""
+    connection.execute(_NEW_PENDING, storable((number, obstacle.state.value, obstacle.reason, obstacle.remedy)))
 
 
 def set_aside(connection: sqlite3.Connection, number: int, obstacle: Obstacle) -> None:
@@ -85,13 +107,18 @@ def set_aside(connection: sqlite3.Connection, number: int, obstacle: Obstacle) -
         seal(connection, number)
 
 
+def parts(connection: sqlite3.Connection, number: int, folder: Path) -> tuple[Part, ...]:
+    """The sound files of a session, in `folder`, whose bytes nobody has looked at."""
+    rows = connection.execute(_PARTS, [number]).fetchall()
+    return tuple(Part(folder / str(file), name, digest.hex()) for file, name, _, digest in rows)
+
+
 def read(connection: sqlite3.Connection, number: int, folder: Path) -> Recorded:
     """The sound of a session, its files in `folder`; raises Flaw when they are not what was kept."""
-    id_, title, listener, profile, model = connection.execute(_SESSION, [number]).fetchone()
-    parts = []
-    for file, name, size_bytes, digest in connection.execute(_PARTS, [number]).fetchall():
-        part = Part(folder / str(file), name, digest.hex())
+    id_, title, listener, profile, model, partner = connection.execute(_SESSION, [number]).fetchone()
+    found = parts(connection, number, folder)
+    sizes = [size_bytes for *_, size_bytes, _ in connection.execute(_PARTS, [number])]
+    for part, size_bytes in zip(found, sizes, strict=True):
         sounds.expect_whole(part.path, size_bytes, part.fingerprint, id_)
-        parts.append(part)
-    wishes = Wishes(listener, profile, model, seatings.read(connection, number))
-    return Recorded(id_, title, tuple(parts), wishes)
+    wishes = Wishes(listener, profile, model, seatings.read(connection, number), partner)
+    return Recorded(id_, title, found, wishes)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from listenlab.conversation import Timing
 from listenlab.practice.recorded import Arrival
 from listenlab.practice.session import Session, Source
+from listenlab.practice.take import Beginning
 
 Value = str | float | int | bytes | None
 Row = tuple[Value, ...]
@@ -52,6 +53,25 @@ def arrival_row(arrival: Arrival, kept_at: datetime, listener: int, partner: int
         Timing.NONE.value,
         arrival.language,
         arrival.duration_s,
+    )
+
+
+def beginning_row(beginning: Beginning, kept_at: datetime, listener: int, partner: int) -> Row:
+    """The row of `sessions`, without its number, for a recording that is about to be made."""
+    return (
+        beginning.id,
+        beginning.title,
+        Source.MICROPHONE.value,
+        beginning.started_at,
+        kept_at.isoformat(timespec="seconds"),
+        sorted_at(beginning.started_at, kept_at),
+        listener,
+        partner,
+        beginning.profile,
+        None,
+        Timing.NONE.value,
+        beginning.language,
+        None,
     )
 
 

@@ -32,6 +32,10 @@ _SEALED = (
     "SELECT place, file, name, bytes, sha256 FROM recordings WHERE session = ? ORDER BY place",
     "SELECT listener, profile, model FROM wishes WHERE session = ?",
     "SELECT channels, swap, spoken FROM seatings WHERE session = ?",
+    "SELECT name FROM partners WHERE session = ?",
+    """
+    SELECT folder, microphones, agreed, agreed_by, after_feedback, days, due_at, course FROM takes WHERE session = ?
+    """,
     "SELECT state, reason, remedy FROM pending WHERE session = ?",
 )
 

@@ -12,7 +12,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import file_digest
 from io import BufferedReader
 from pathlib import Path
@@ -41,7 +41,7 @@ def make_folder(folder: Path) -> None:
     """Make the folder that only its owner can enter; raises StoreError when something else has its name."""
     if not os.path.lexists(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
-        _settle(folder.parent)
+        settle(folder.parent)
     mode = folder.lstat().st_mode
     if not stat.S_ISDIR(mode):
         raise StoreError(f"{folder} is not a folder of listenlab's own.", "Move it away and try again.")
@@ -49,15 +49,20 @@ def make_folder(folder: Path) -> None:
         folder.chmod(0o700)
 
 
-@contextmanager
-def sole_keeper(folder: Path, *, wait: bool) -> Iterator[bool]:
+def sole_keeper(folder: Path, *, wait: bool) -> AbstractContextManager[bool]:
     """Whether nobody else is copying a file into the folder; with `wait`, when nobody is. Ends with its process."""
+    return sole(folder / ".lock", wait=wait)
+
+
+@contextmanager
+def sole(file: Path, *, wait: bool) -> Iterator[bool]:
+    """Whether nobody else holds the lock that is this file; with `wait`, when nobody does. Ends with its process."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 (only keeping sound needs it)
 
-    if not folder.is_dir():  # whoever keeps sound has made it
+    if not file.parent.is_dir():  # whoever keeps sound has made it
         yield True
         return
-    lock = FileLock(folder / ".lock", timeout=-1 if wait else 0, mode=0o600)
+    lock = FileLock(file, timeout=-1 if wait else 0, mode=0o600)
     try:
         lock.acquire()
     except Timeout:
@@ -81,7 +86,7 @@ def copy(source: Path, target: Path, fingerprint: str) -> None:
     if _fingerprint(begun) != fingerprint:
         raise StoreError(f"{source.name} changed while it was being kept.", "Try again when nothing writes to it.")
     begun.rename(target)
-    _settle(target.parent)
+    settle(target.parent)
 
 
 def expect_whole(path: Path, size_bytes: int, fingerprint: str, whose: str) -> None:
@@ -95,12 +100,15 @@ def expect_whole(path: Path, size_bytes: int, fingerprint: str, whose: str) -> N
 
 
 def remove(folder: Path, files: list[str]) -> None:
-    """Remove files, also half copied ones; those that are not there are as good as removed."""
+    """Remove files, also half copied ones, and folders; those that are not there are as good as removed."""
     for file in files:
-        (folder / file).unlink(missing_ok=True)
-        _begun(folder / file).unlink(missing_ok=True)
+        path = folder / file
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+        _begun(path).unlink(missing_ok=True)
     if files and folder.is_dir():
-        _settle(folder)
+        settle(folder)
 
 
 def _begun(target: Path) -> Path:
@@ -130,7 +138,7 @@ def _expect_room(source: Path, size_bytes: int, folder: Path) -> None:
         )
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the folder's names written to the disk, where the system lets a folder be opened (not Windows)."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

@@ -1,0 +1,146 @@
+"""Take: a recording made with listenlab, from what is known before its first frame to what came of it.
+
+All times are seconds of the recording.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from listenlab.conversation import People
+from listenlab.feedback.seen import clock
+from listenlab.practice.consent import KEEP_ALL, NOBODY_ASKED, Agreed, Consent, Retention
+from listenlab.practice.wishes import Wishes
+
+STOPPED = "stopped"
+"""Why a recording ended that was ended by a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Microphone:
+    """What was recorded from."""
+
+    name: str
+    """What the system calls it."""
+    channels: int
+    """How many of its channels were recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A recording that is about to be made."""
+
+    id: str
+    """The id its session gets."""
+    title: str
+    """What a person calls it."""
+    started_at: str
+    """When it begins, ISO 8601 with its zone."""
+    people: People
+    """Who is going to talk."""
+    profile: str
+    """The profile it is to be scored with."""
+    language: str
+    """The language spoken, as a two-letter code."""
+    wishes: Wishes
+    """What was asked for."""
+    microphones: tuple[Microphone, ...]
+    """What is recorded from, in the order of the channels."""
+    consent: Consent = NOBODY_ASKED
+    """Who agreed."""
+    retention: Retention = KEEP_ALL
+    """How long the sound is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A moment somebody wants to find again."""
+
+    at_s: float
+    """When it was."""
+    note: str = ""
+    """What they wrote beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Silence that stands for sound nobody delivered."""
+
+    at_s: float
+    """Where it begins."""
+    length_s: float
+    """How long it is."""
+    reason: str
+    """Why, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A while in which nothing was recorded and the recording's time stood still."""
+
+    at_s: float
+    """When it was paused."""
+    length_s: float
+    """How long that lasted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What happened in a recording besides sound, each in order."""
+
+    bookmarks: tuple[Bookmark, ...] = ()
+    """The moments somebody marked."""
+    gaps: tuple[Gap, ...] = ()
+    """Where sound is missing."""
+    pauses: tuple[Pause, ...] = ()
+    """Where it was paused."""
+    ended: str = ""
+    """Why it ended; empty where it broke off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """How a session in the library was recorded."""
+
+    started_at: str
+    """When it began, ISO 8601 with its zone."""
+    microphones: tuple[Microphone, ...]
+    """What was recorded from."""
+    consent: Consent
+    """Who agreed."""
+    retention: Retention
+    """How long the sound is kept."""
+    course: Course
+    """What happened."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know about it, and what they marked, in sentences."""
+        course = self.course
+        return (
+            *(f"From {clock(gap.at_s)} {_while(gap.length_s)} are missing: {gap.reason}." for gap in course.gaps),
+            *(f"Paused at {clock(pause.at_s)} for {_while(pause.length_s)}." for pause in course.pauses),
+            *_end(course.ended),
+            *(f"Marked at {clock(mark.at_s)}{f': {mark.note}' if mark.note else ''}." for mark in course.bookmarks),
+        )
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """What a session's document says of it."""
+        agreed = {"how": self.consent.how.value, "by": list(self.consent.by)}
+        return {"microphones": [asdict(each) for each in self.microphones], "consent": agreed, **asdict(self.course)}
+
+
+def _while(length_s: float) -> str:
+    return f"{length_s:.1f} seconds" if length_s < 60 else f"{clock(length_s)} minutes"
+
+
+def _end(ended: str) -> tuple[str, ...]:
+    if ended == STOPPED:
+        return ()
+    return (ended or "The recording broke off; everything up to its last moment is here.",)
+
+
+def agreed(how: Agreed, people: People) -> Consent:
+    """Consent of the partner, where they were asked."""
+    return Consent(how, () if how is Agreed.NOT_ASKED else (people.partner,))
