@@ -7,7 +7,9 @@ import click
 from listenlab.cli.printing import coloured, data, talk, width, write
 from listenlab.cli.progress import clock
 from listenlab.cli.reports import EXPORT_FORMATS, text_of
+from listenlab.cli.turns import numbered_turns, put_right
 from listenlab.conversation.plain import plain
+from listenlab.practice.correcting import for_others
 from listenlab.practice.keeping import forget, recall
 from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.wiring.building import documents, library
@@ -44,10 +46,17 @@ def _hurdle(obstacle: Obstacle) -> str:
 
 @click.command()
 @click.argument("session_id", metavar="ID")
-def show_command(session_id: str) -> None:
+@click.option("--turns", is_flag=True, help="Show what was said instead, every turn with its number and its marks.")
+def show_command(session_id: str, turns: bool) -> None:
     """Show the feedback of a kept session as it was given."""
     session = recall(session_id, library(), documents())
+    if turns:
+        for line in numbered_turns(session):
+            data(line)
+        return
     data(text_of([session], "text", width=width(), colour=coloured()))
+    for line in put_right(session, documents()):
+        talk(line)
 
 
 @click.command()
@@ -69,7 +78,11 @@ def search_command(words: tuple[str, ...], limit: int) -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
 def export_command(session_id: str, form: str, output: Path | None) -> None:
     """Write a kept session as a report, transcript or table: `csv` is its turns, `scores.csv` its assessments."""
-    write(text_of([recall(session_id, library(), documents())], form), output)
+    session = recall(session_id, library(), documents())
+    others = for_others(session, documents())
+    if others is not session:
+        talk(f"What {session.conversation.people.partner} answered stays private until both have, and is left out.")
+    write(text_of([others], form), output)
 
 
 @click.command()

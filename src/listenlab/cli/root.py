@@ -11,6 +11,7 @@ from listenlab.cli.failing import guarded
 
 COMMANDS = {
     "analyze": ("analysing", "Score recordings and transcripts; keeps nothing."),
+    "checklist": ("checklisting", "Ask listener and partner what no microphone hears."),
     "config": ("configuring", "Where the settings are, and what they say."),
     "delete": ("library", "Remove a session for good."),
     "demo": ("demonstrating", "Score the sample conversation that comes with listenlab."),
@@ -19,14 +20,23 @@ COMMANDS = {
     "export": ("library", "Write a kept session as a report, transcript or table."),
     "import": ("analysing", "Score recordings and transcripts and keep them."),
     "inspect": ("inspecting", "Tell what is in a recording: channels, levels, who speaks when."),
+    "mark": ("correcting", "Confirm or reject what was heard in a turn."),
+    "merge": ("correcting", "Make two turns of one person one."),
     "models": ("modelling", "List, get, add and remove recognition models."),
     "profiles": ("profiling", "Profiles: what counts in which kind of talk, and your own."),
+    "rename": ("correcting", "Say what the listener or the partner is called."),
+    "rescore": ("correcting", "Score a kept session by today's rules, or with another profile."),
     "retry": ("retrying", "Score kept recordings that could not be scored before."),
     "rules": ("explaining", "What listenlab listens for, and why."),
     "search": ("library", "Find what was said in kept sessions."),
     "sessions": ("library", "List the kept sessions."),
     "show": ("library", "Show the feedback of a kept session."),
     "soundcheck": ("sound_checking", "Check the microphones before you record."),
+    "speaker": ("correcting", "Say who spoke a turn."),
+    "split": ("correcting", "Cut a turn in two."),
+    "swap": ("correcting", "Give each person the other's words."),
+    "undo": ("correcting", "Take back the last correction."),
+    "word": ("correcting", "Say what was really said in a turn."),
 }
 
 

@@ -10,9 +10,9 @@ from json import loads
 
 from listenlab.errors import CorrectionError
 from listenlab.practice.bench import Workbench
-from listenlab.practice.corrections import Correction
+from listenlab.practice.corrections import Correction, PartnerAnswered
 from listenlab.practice.library import Library
-from listenlab.practice.ports import Stage
+from listenlab.practice.ports import Documents, Stage
 from listenlab.practice.session import Session
 
 
@@ -56,10 +56,20 @@ def rescore(session_id: str, bench: Workbench, library: Library, profile: str | 
     return PutRight(before, session)
 
 
-def put_right(session: Session, bench: Workbench) -> tuple[Correction, ...]:
+def put_right(session: Session, documents: Documents) -> tuple[Correction, ...]:
     """What was put right in a session, as far as it can be read."""
-    found = (bench.documents.readable(event) for event in session.corrections)
+    found = (documents.readable(event) for event in session.corrections)
     return tuple(each for each in found if each is not None)
+
+
+def for_others(session: Session, documents: Documents) -> Session:
+    """The session as it may leave this machine: without the partner's answers until both people have answered."""
+    card = session.scorecard
+    if card.checklist is None or card.checklist.listener is not None:
+        return session
+    alone = replace(card, checklist=None)
+    kept = (event for event in session.corrections if not isinstance(documents.readable(event), PartnerAnswered))
+    return replace(session, scorecard=alone, corrections=tuple(kept))
 
 
 def _now(session_id: str, bench: Workbench, library: Library) -> Session:

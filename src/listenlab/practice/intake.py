@@ -108,7 +108,8 @@ def _from_transcripts(
             usual = as_usual(transcript, bench.usual_listener)
             told = with_listener(usual, wishes.listener, path.name, alone=alone)
             yardstick = bench.yardstick(wishes.profile or transcript.profile)
-            yield read_back(told, path.stem, named, yardstick, report)
+            put_right = [bench.documents.readable(event) for event in told.corrections]
+            yield read_back(told, path.stem, named, yardstick, report, put_right=put_right)
         except ListenlabError as error:
             yield error
 

@@ -1,0 +1,65 @@
+"""`checklist`: what no microphone hears, asked of listener and partner, best before they look at the scores.
+
+The partner's answers stay private until both people have answered.
+"""
+
+from collections.abc import Sequence
+
+import click
+
+from listenlab.cli.printing import talk
+from listenlab.conversation import Person
+from listenlab.feedback import ListenerAnswers, PartnerAnswers
+from listenlab.feedback.checklist import LISTENER_QUESTIONS, MOST, PARTNER_QUESTIONS, Question
+from listenlab.practice import correcting
+from listenlab.practice.corrections import Answered, ListenerAnswered, PartnerAnswered
+
+_SCALE = f"0 (not at all) to {MOST} (all the time), Enter to pass over"
+
+
+@click.command()
+@click.argument("session_id", metavar="ID")
+@click.option("--who", type=click.Choice(("listener", "partner")), default="listener", show_default=True)
+@click.option("--answers", metavar="N,N,…", help=f"The answers in the order of the questions, 0 to {MOST}, - for none.")
+def checklist_command(session_id: str, who: str, answers: str | None) -> None:
+    """Answer a few questions about a kept talk: what no microphone hears."""
+    from listenlab.feedback.checklist import first_line
+    from listenlab.wiring.building import library, settings
+    from listenlab.wiring.intake import workbench
+
+    shelf = library()
+    listing = shelf.find(session_id)
+    questions = LISTENER_QUESTIONS if who == Person.LISTENER else PARTNER_QUESTIONS
+    given = _asked(questions) if answers is None else _read(answers, questions)
+    if all(each is None for each in given):
+        talk("Nothing was answered, so nothing is kept.")
+        return
+    done = correcting.correct(listing.id, [_answered(who, questions, given)], workbench(settings()), shelf)
+    card, people = done.session.scorecard, done.session.conversation.people
+    line = None if card.checklist is None else first_line(card.checklist, people.partner)
+    waiting = people.listener if who == Person.PARTNER else people.partner
+    talk(line or f"Kept. It is told once {waiting} has answered too: listenlab checklist {listing.id} --who …")
+
+
+def _asked(questions: Sequence[Question]) -> list[int | None]:
+    talk(f"Half a minute: {_SCALE}.")
+    choice = click.Choice(("", *map(str, range(MOST + 1))))
+    replies = [click.prompt(each.asks, default="", type=choice, show_choices=False, show_default=False, err=True)
+               for each in questions]  # fmt: skip
+    return [int(reply) if reply else None for reply in replies]
+
+
+def _read(answers: str, questions: Sequence[Question]) -> list[int | None]:
+    parts = [part.strip() for part in answers.split(",")]
+    known = {"-": None, **{str(number): number for number in range(MOST + 1)}}
+    if len(parts) != len(questions) or any(part not in known for part in parts):
+        wanted = f"{len(questions)} answers between commas, each 0 to {MOST} or -"
+        raise click.BadParameter(f"expected {wanted}, found {answers!r}", param_hint="--answers")
+    return [known[part] for part in parts]
+
+
+def _answered(who: str, questions: Sequence[Question], given: Sequence[int | None]) -> Answered:
+    named = {question.id: answer for question, answer in zip(questions, given, strict=True)}
+    if who == Person.LISTENER:
+        return ListenerAnswered(ListenerAnswers(**named))
+    return PartnerAnswered(PartnerAnswers(**named))
