@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from listenlab.conversation import (
     Backchannel,
+    Confidence,
     Conversation,
     FloorTransfer,
     Grade,
@@ -92,14 +93,17 @@ overlaps = st.builds(
 )
 
 
+voicings = st.tuples(st.none() | numbers, st.none() | st.sampled_from(Confidence), st.none() | numbers)
+
+
 @st.composite
 def utterances(draw: st.DrawFn, said: tuple[Turn, ...]) -> Utterance:
     """Sound of one person, some of it with a stretch of its turn's words."""
     turn = draw(st.integers(-1, len(said)))
     if 0 <= turn < len(said) and draw(st.booleans()):
         first, last = sorted((draw(st.integers(0, 3)), draw(st.integers(0, 3))))
-        return Utterance(draw(people), draw(spans()), said[turn].words[first:last], turn, draw(optional(numbers)))
-    return Utterance(draw(people), draw(spans()), draw(some(words)), turn, draw(optional(numbers)))
+        return Utterance(draw(people), draw(spans()), said[turn].words[first:last], turn, *draw(voicings))
+    return Utterance(draw(people), draw(spans()), draw(some(words)), turn, *draw(voicings))
 
 
 @st.composite

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from listenlab.conversation import Span
+from listenlab.conversation import Confidence, Span
 from listenlab.speakers.marks import spans
-from listenlab.speakers.one_microphone import Attribution, Confidence, who_spoke
+from listenlab.speakers.one_microphone import Attribution, who_spoke
 from tests.speakers.buzzing import HIGH, LOW, buzzer
 from tests.speakers.conversations import Talk, Voice, runs, talk
 from tests.speakers.enrolling import held_out, read_aloud

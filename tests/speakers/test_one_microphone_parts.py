@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listenlab.speakers.one_microphone.confidence import Confidence, confidence, d_prime, unsure
+from listenlab.conversation import Confidence
+from listenlab.speakers.one_microphone.confidence import confidence, d_prime, stretches, unsure
 from listenlab.speakers.one_microphone.features import DIMENSIONS, frames
 from listenlab.speakers.one_microphone.grid import grid
 from listenlab.speakers.one_microphone.smoothing import CHANGE_COSTS, likeliest
@@ -94,10 +95,19 @@ def test_one_voice_has_no_distance() -> None:
 
 
 def test_the_least_evidence_is_asked_about_first() -> None:
-    """Evidence counts for the person it was given to; what is sure is not asked about."""
-    marks = np.zeros((400, 2), bool)
-    marks[:100, 0] = marks[100:120, 1] = marks[120:300, 0] = marks[300:310, 1] = True
-    evidence = np.concatenate([np.full(100, -1.0), np.full(20, -0.05), np.full(180, -1.0), np.full(100, 0.1)])
-    doubts = unsure(marks, evidence.astype(np.float32))
+    """Evidence counts for the person it was given to; what is sure, or too short for anybody to tell, is not asked."""
+    marks = np.zeros((500, 2), bool)
+    marks[:100, 0] = marks[100:140, 1] = marks[140:300, 0] = marks[300:360, 1] = marks[360:380, 0] = True
+    evidence = np.repeat(np.array([-1.0, -0.05, -1.0, 0.2, 1.0, 0.0], np.float32), (100, 40, 160, 60, 20, 120))
+    found = stretches(marks, evidence, Confidence.GOOD)
+    steps = [each.confidence.value for each in found]
+    assert steps == ["good", "ask", "good", "check", "ask"]
+    doubts = unsure(found)
     assert [(doubt.person, round(doubt.span.start_s, 2)) for doubt in doubts] == [(1, 1.0), (1, 3.0)]
-    assert doubts[0].evidence == pytest.approx(-1.0, abs=1e-4)
+    assert doubts[0].evidence == pytest.approx(-2.0, abs=1e-4)
+
+
+def test_no_stretch_is_surer_than_the_voices_are() -> None:
+    """Where they are hard to tell apart, all of it is worth a look."""
+    marks = np.ones((200, 2), bool) & [True, False]
+    assert stretches(marks, np.full(200, -1.0, np.float32), Confidence.ASK)[0].confidence is Confidence.CHECK

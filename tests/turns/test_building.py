@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listenlab.conversation import (
+    Confidence,
     Conversation,
     Layout,
     Line,
@@ -18,10 +19,11 @@ from listenlab.conversation import (
     Transcript,
     TurnKind,
     Word,
+    doubts,
     shifted,
     swapped,
 )
-from listenlab.turns import Heard, from_speech, from_transcript
+from listenlab.turns import Heard, Voicing, from_speech, from_transcript
 from tests.turns.spoken import conversation, turns, words
 
 VOCABULARY = ["yeah", "mm-hm", "so", "the", "worst", "part.", "why?", "right", "um", "went", "home", "Monday"]
@@ -229,9 +231,23 @@ class TestSpeech:
 
     def test_where_the_voice_goes_at_the_end_stays_with_the_utterance(self) -> None:
         """Of several sounds that make one utterance, the last one's."""
-        rising = {1.0: -3.0, 2.0: 8.0}
+        rising = {1.0: Voicing(-3.0), 2.0: Voicing(8.0)}
         talk = self._talk(Heard((Span(0, 1), Span(1.3, 2), Span(4, 5)), (), rising), Heard((Span(6, 8),)))
         assert [each.end_pitch_st_per_s for each in talk.utterances] == [8.0, None, None]
+
+    def test_an_utterance_is_as_sure_as_its_least_sure_sound(self) -> None:
+        """But for slivers, whose voice nobody could tell; the least sure utterance is asked about first."""
+        good, check, ask = (Voicing(None, step, of) for step, of in zip(Confidence, (40.0, 9.0, -1.0), strict=True))
+        spans = (Span(0, 1), Span(1.3, 2), Span(4, 5), Span(5.2, 5.3), Span(7, 8))
+        mine = Heard(spans, (), dict(zip((1.0, 2.0, 5.0, 5.3, 8.0), (good, check, good, ask, ask), strict=True)))
+        talk = self._talk(mine, Heard((Span(8.5, 9.5),)))
+        assert [each.confidence for each in talk.utterances] == [
+            Confidence.CHECK, Confidence.GOOD, Confidence.ASK, None,
+        ]  # fmt: skip
+        assert [(doubt.span, doubt.confidence) for doubt in doubts(talk)] == [
+            (Span(7, 8), Confidence.ASK),
+            (Span(0, 2), Confidence.CHECK),
+        ]
 
     def test_a_voiced_blip_without_words_is_a_possible_backchannel(self) -> None:
         """Up to 0.7 s while the other speaks; a longer sound is none."""

@@ -33,6 +33,17 @@ class Word:
         return optional_span(self.start_s, self.end_s)
 
 
+class Confidence(StrEnum):
+    """How sure it is whose voice something is."""
+
+    GOOD = "good"
+    """Take it as it is."""
+    CHECK = "check"
+    """It may be the other's."""
+    ASK = "ask"
+    """Hardly more than a guess."""
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """Sound of one person between two pauses."""
@@ -48,6 +59,11 @@ class Utterance:
     end_pitch_st_per_s: float | None = None
     """How steeply the voice rises over its last half second, in semitones a second; below 0 it falls, None where that
     was not heard."""
+    confidence: Confidence | None = None
+    """How sure it is whose voice it is; None where nobody had to be told from another by their voice."""
+    evidence: float | None = None
+    """How much of its sound speaks for this person: 0 leaves it open, less speaks for the other. It orders the
+    utterances of one recording, and is None where `confidence` is."""
 
     @property
     def text(self) -> str:

@@ -79,8 +79,15 @@ def _utterance(written: WrittenUtterance, turns: Sequence[Turn]) -> Utterance:
     words = written.words
     if written.from_word is not None and written.to_word is not None:
         words = turns[written.turn].words[written.from_word : written.to_word]
-    span = Span(written.start_s, written.end_s)
-    return Utterance(written.speaker, span, words, written.turn, written.end_pitch_st_per_s)
+    return Utterance(
+        person=written.speaker,
+        span=Span(written.start_s, written.end_s),
+        words=words,
+        turn=written.turn,
+        end_pitch_st_per_s=written.end_pitch_st_per_s,
+        confidence=written.confidence,
+        evidence=written.evidence,
+    )
 
 
 def _overlap(written: WrittenOverlap) -> Overlap:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from listenlab.conversation import Grade, OverlapKind, People, Person, Sentence, Timing, TurnKind, Word
+from listenlab.conversation import Confidence, Grade, OverlapKind, People, Person, Sentence, Timing, TurnKind, Word
 from listenlab.feedback import Checklist, Skill
 from listenlab.interchange.turn_labels import TurnLabels
 from listenlab.listening import Assessment
@@ -88,6 +88,8 @@ class WrittenUtterance(msgspec.Struct, omit_defaults=True):
     to_word: int | None = None
     words: tuple[Word, ...] = ()
     end_pitch_st_per_s: float | None = None
+    confidence: Confidence | None = None
+    evidence: float | None = None
 
 
 class WrittenBackchannel(msgspec.Struct):

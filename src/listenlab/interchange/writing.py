@@ -165,7 +165,13 @@ def _utterances(talk: Conversation) -> tuple[WrittenUtterance, ...]:
 def _utterance(utterance: Utterance, turns: tuple[Turn, ...], taken: list[int]) -> WrittenUtterance:
     span, turn, words = utterance.span, utterance.turn, utterance.words
     written = WrittenUtterance(
-        utterance.person, span.start_s, span.end_s, turn, end_pitch_st_per_s=utterance.end_pitch_st_per_s
+        utterance.person,
+        span.start_s,
+        span.end_s,
+        turn,
+        end_pitch_st_per_s=utterance.end_pitch_st_per_s,
+        confidence=utterance.confidence,
+        evidence=utterance.evidence,
     )
     if words and 0 <= turn < len(turns):
         start = taken[turn]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from listenlab.conversation import Span, Timing
+from listenlab.conversation import Confidence, Span, Timing
 from listenlab.errors import HearingError
 from listenlab.feedback.seen import clock
 from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.tracks import Track
 from listenlab.speakers.activity import Activity, activity
-from listenlab.speakers.one_microphone import Attribution, Confidence, who_spoke
+from listenlab.speakers.one_microphone import Attribution, who_spoke
 from listenlab.speakers.sight import SpeechProbability
 from listenlab.speakers.sound import RATE_HZ, Mixed, Recording
 
@@ -53,13 +53,13 @@ def parted(samples: Recording, speech_probability: SpeechProbability, seating: S
     mixed = seating.channels is Channels.MIX and samples.shape[1] > 1
     found = activity(_mean(samples) if mixed else samples, speech_probability)
     if found.separate:
-        tracks = [Track(found.cleaned[:, at], {name: found.spans[at]}) for at, name in enumerate((LEFT, RIGHT))]
+        tracks = [Track(found.cleaned[:, at], {name: found.spans[at]}, at) for at, name in enumerate((LEFT, RIGHT))]
         return Parted(tuple(tracks), Timing.CHANNELS, found.notes, found)
     if seating.channels is Channels.SPLIT:
         raise HearingError(
             f"There is no channel for each person here. {' '.join(found.notes)}", "Leave out --channels split."
         )
-    return _one_microphone(found)
+    return _one_microphone(found, 0 if samples.shape[1] == 1 else None)
 
 
 def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]]) -> Parted:
@@ -74,10 +74,11 @@ def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]]) -> Part
     return Parted((Track(_mean(samples)[:, 0], voices),), Timing.DIARIZED)
 
 
-def _one_microphone(found: Activity) -> Parted:
+def _one_microphone(found: Activity, channel: int | None) -> Parted:
     sound = found.cleaned[:, 0]
     told = who_spoke(sound, found.spans[0])
-    track = Track(sound, dict(zip((ONE, OTHER), told.spans, strict=True)))
+    voices = dict(zip((ONE, OTHER), told.spans, strict=True))
+    track = Track(sound, voices, channel, {stretch.span: stretch for stretch in told.stretches})
     notes = (*found.notes, *_notes(told)) if found.spans[0] else found.notes
     return Parted((track,), Timing.MIXED, notes, found, told)
 

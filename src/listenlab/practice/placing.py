@@ -60,5 +60,5 @@ def _together(heard: list[Heard]) -> Heard:
     """Several voices as one person's."""
     spans = apart(span for each in heard for span in each.spans)
     words = sorted((word for each in heard for word in each.words), key=lambda word: word.start_s or 0.0)
-    pitches = {end_s: pitch for each in heard for end_s, pitch in each.end_pitches.items()}
-    return Heard(spans, tuple(words), pitches)
+    voicings = {end_s: voicing for each in heard for end_s, voicing in each.voicings.items()}
+    return Heard(spans, tuple(words), voicings)

@@ -8,13 +8,14 @@ section 4.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
 from listenlab.conversation import Span, Word, apart, doubled
 from listenlab.speakers.intonation import end_pitches
-from listenlab.turns import Heard
+from listenlab.speakers.one_microphone import Stretch
+from listenlab.turns import Heard, Voicing
 
 IN_OVERLAP_FROM = 0.5
 """The share of a word from which it falls where two speak."""
@@ -28,6 +29,10 @@ class Track:
     """What their words are recognised from, shape (frames,), to be sliced."""
     voices: Mapping[str, tuple[Span, ...]]
     """Each voice's speech, in order and apart."""
+    channel: int | None = None
+    """Which of the recording's channels it is; None for a mix of several."""
+    told_by_voice: Mapping[Span, Stretch] = field(default_factory=dict)
+    """How sure it is whose a stretch is, where the voices were told apart by how they sound."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -45,9 +50,17 @@ class Track:
             if shares[voice] < most_s:
                 voice = max(shares, key=shares.__getitem__)
             said[voice].append(_marked(word, both))
-        return {
-            name: Heard(spans, tuple(said[name]), end_pitches(self.sound, spans)) for name, spans in self.voices.items()
-        }
+        return {name: Heard(spans, tuple(said[name]), self._voicings(spans)) for name, spans in self.voices.items()}
+
+    def _voicings(self, spans: Sequence[Span]) -> dict[float, Voicing]:
+        """What the sound of a voice's spans tells besides the words."""
+        pitches = end_pitches(self.sound, spans)
+        found = {}
+        for span in spans:
+            told = self.told_by_voice.get(span)
+            sure = (told.confidence, told.evidence) if told else (None, None)
+            found[span.end_s] = Voicing(pitches.get(span.end_s), *sure)
+        return found
 
 
 def _marked(word: Word, both: Sequence[Span]) -> Word:

@@ -76,4 +76,7 @@ def turns_of(utterances: Sequence[Piece], language: str, limits: TurnThresholds)
 
 
 def _utterance(piece: Piece, turn: int) -> Utterance:
-    return Utterance(piece.person, piece.span, piece.words, turn, piece.end_pitch_st_per_s)
+    told = piece.voicing
+    return Utterance(
+        piece.person, piece.span, piece.words, turn, told.end_pitch_st_per_s, told.confidence, told.evidence
+    )

@@ -10,7 +10,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from listenlab.conversation import Line, Person, Span, Word
+from listenlab.conversation import Confidence, Line, Person, Span, Word
+from listenlab.conversation.doubts import SLIVER_S
+
+
+@dataclass(frozen=True, slots=True)
+class Voicing:
+    """What the sound of a voice tells besides its words, as `Utterance` has it."""
+
+    end_pitch_st_per_s: float | None = None
+    """How steeply it rises before its end."""
+    confidence: Confidence | None = None
+    """How sure it is whose it is."""
+    evidence: float | None = None
+    """How much speaks for this person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +38,8 @@ class Piece:
     """What was said, each with times."""
     source: tuple[int, ...] = ()
     """The lines it was made from."""
-    end_pitch_st_per_s: float | None = None
-    """How steeply the voice rises before its end, in semitones a second; None where that was not heard."""
+    voicing: Voicing = Voicing()
+    """What its sound tells besides."""
 
     @property
     def text(self) -> str:
@@ -42,8 +55,8 @@ class Heard:
     """When they made sound, by start."""
     words: tuple[Word, ...] = ()
     """What was recognised, by start, each word with times."""
-    end_pitches: Mapping[float, float] = field(default_factory=dict)
-    """How steeply the voice rises before the end of a span, in semitones a second, by that end where it was heard."""
+    voicings: Mapping[float, Voicing] = field(default_factory=dict)
+    """What the sound of a span tells besides, by the span's end."""
 
 
 def sounds(person: Person, heard: Heard, gap_s: float) -> list[Piece]:
@@ -51,7 +64,9 @@ def sounds(person: Person, heard: Heard, gap_s: float) -> list[Piece]:
 
     Words without any activity at all make pieces of their own, so that none is lost.
     """
-    silent = joined((Piece(person, span, (), (), heard.end_pitches.get(span.end_s)) for span in heard.spans), gap_s)
+    silent = joined(
+        (Piece(person, span, (), (), heard.voicings.get(span.end_s, Voicing())) for span in heard.spans), gap_s
+    )
     if not silent:
         words = " ".join(word.text for word in heard.words)
         return pieces_of(Line(words, words=heard.words), person, 0, gap_s)
@@ -115,7 +130,16 @@ def whole(group: Sequence[Piece]) -> Piece:
     words = tuple(word for piece in group for word in piece.words)
     source = tuple(dict.fromkeys(index for piece in group for index in piece.source))
     span = Span(min(piece.span.start_s for piece in group), last.span.end_s)
-    return Piece(group[0].person, span, words, source, last.end_pitch_st_per_s)
+    return Piece(group[0].person, span, words, source, _voicing(group, last))
+
+
+def _voicing(group: Sequence[Piece], last: Piece) -> Voicing:
+    """That of pieces in a row: the end of the last, and as sure as the least sure of them, slivers apart."""
+    known = [piece for piece in group if piece.voicing.evidence is not None]
+    long = [piece.voicing for piece in known if piece.span.duration_s >= SLIVER_S]
+    voicings = long or [piece.voicing for piece in known]
+    least = min(voicings, key=lambda each: each.evidence or 0.0, default=Voicing())
+    return replace(least, end_pitch_st_per_s=last.voicing.end_pitch_st_per_s)
 
 
 def _groups(words: Sequence[Word], gap_s: float) -> list[list[Word]]:

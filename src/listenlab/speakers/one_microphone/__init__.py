@@ -6,6 +6,6 @@ project, section 3, with the grid of `grid.md`.
 """
 
 from listenlab.speakers.one_microphone.attribution import Attribution, who_spoke
-from listenlab.speakers.one_microphone.confidence import Confidence, Doubt
+from listenlab.speakers.one_microphone.confidence import Stretch
 
-__all__ = ["Attribution", "Confidence", "Doubt", "who_spoke"]
+__all__ = ["Attribution", "Stretch", "who_spoke"]

@@ -7,10 +7,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from listenlab.conversation import Span
+from listenlab.conversation import Confidence, Span
 from listenlab.speakers.marks import spans
 from listenlab.speakers.one_microphone.clustering import Centre, scores
-from listenlab.speakers.one_microphone.confidence import Confidence, Doubt, confidence, d_prime, unsure
+from listenlab.speakers.one_microphone.confidence import Stretch, confidence, d_prime, stretches, unsure
 from listenlab.speakers.one_microphone.features import Frames, frames
 from listenlab.speakers.one_microphone.grid import Grid, grid
 from listenlab.speakers.one_microphone.smoothing import drawn_out, labelled
@@ -43,12 +43,17 @@ class Attribution:
     """How sure that is."""
     d_prime: float
     """How far apart the voices lie, in units of their spread; 0 for a single voice."""
-    unsure: tuple[Doubt, ...]
-    """What may be the other person's, the least sure first."""
+    stretches: tuple[Stretch, ...]
+    """The same speech by start, each stretch with how sure it is whose it is."""
     snr_db: float | None
     """How far speech stands above what is between it; None where there is either no speech or nothing else."""
     clipped: float
     """The share of the time in which the sound is cut off at full scale."""
+
+    @property
+    def unsure(self) -> tuple[Stretch, ...]:
+        """What may be the other person's, the least sure first."""
+        return unsure(self.stretches)
 
 
 def who_spoke(samples: Channel, speech: Sequence[Span], enrolment: Mapping[int, Samples] | None = None) -> Attribution:
@@ -73,11 +78,12 @@ def who_spoke(samples: Channel, speech: Sequence[Span], enrolment: Mapping[int, 
     second = np.zeros(steps, bool)
     second[at] = labelled(seconds.middles, found, at, heard.shape[at], sounds)
     marks = np.stack([talking & ~second, talking & second], axis=1)
+    sure = confidence(found, unaided)
     return Attribution(
         spans=(spans(marks[:, 0]), spans(marks[:, 1])),
-        confidence=confidence(found, unaided),
+        confidence=sure,
         d_prime=d_prime(found),
-        unsure=unsure(marks, evidence),
+        stretches=stretches(marks, evidence, sure),
         snr_db=_above_noise_db(heard.level_db, talking),
         clipped=_clipped(samples, steps),
     )
