@@ -51,7 +51,9 @@ class Prompter:
         """`lines` maps the second at which a line begins to its words."""
         self._lines = lines
 
-    def words(self, samples: Samples, spans: Sequence[Span], heard: Callable[[float], None]) -> tuple[Word, ...]:
+    def words(
+        self, samples: Samples, spans: Sequence[Span], heard: Callable[[float], None], channel: int | None = None
+    ) -> tuple[Word, ...]:
         """The words of every line that begins within half a second of a span's start."""
         spoken: list[Word] = []
         for span in spans:
@@ -67,7 +69,7 @@ class Prompter:
 def ears(recording: Played, lines: dict[float, str]) -> Ears:
     """Ears that hear a made-up recording and know what is said in it."""
 
-    def read(path: Path) -> Played:
+    def read(path: Path | Sequence[Path]) -> Played:
         return recording
 
     return Ears(read, loud_is_speech, Prompter(lines))

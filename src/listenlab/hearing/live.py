@@ -96,13 +96,18 @@ class LiveRecogniser:
         return heard
 
     def agreed(
-        self, channel: int, samples: Channel, spans: Sequence[Span], told: Callable[[float], None] = lambda _: None
+        self,
+        channel: int | None,
+        samples: Channel,
+        spans: Sequence[Span],
+        told: Callable[[float], None] = lambda _: None,
     ) -> Heard:
         """A channel's words for what is known of its speech after the stop; only where that changed are they new.
 
-        `samples` are the whole channel's, `spans` all of its speech. Raises ModelBroken, RecogniserLost.
+        `samples` are the whole channel's, `spans` all of its speech; a mix, for which there is no channel, is new
+        altogether. Raises ModelBroken, RecogniserLost.
         """
-        spoken = self._spoken[channel]
+        spoken = self._spoken[channel] if channel is not None else []
         revision = revised([each.window for each in spoken], spans, len(samples) / RATE_HZ)
         parts = [(spoken[place].window.end_s, _for(spoken[place], own)) for place, own in revision.kept.items()]
         for between, some in revision.changed:

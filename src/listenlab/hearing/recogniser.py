@@ -41,7 +41,11 @@ class WindowedRecogniser:
         self._listener = listener
 
     def words(
-        self, samples: Channel, spans: Sequence[Span], heard: Callable[[float], None] = lambda _: None
+        self,
+        samples: Channel,
+        spans: Sequence[Span],
+        heard: Callable[[float], None] = lambda _: None,
+        channel: int | None = None,  # noqa: ARG002 (all channels are heard alike)
     ) -> tuple[Word, ...]:
         """The words spoken within `spans` of a 16 kHz mono float32 recording, in time order.
 

@@ -39,7 +39,9 @@ def analyse(
     voices = parted(recording.samples, ears.speech_probability, seating)
     heard: dict[str, turns.Heard] = {}
     for track in voices.tracks:
-        words = ears.recogniser.words(track.sound, track.spans, lambda done_s: report(Stage.WORDS, done_s, duration_s))
+        words = ears.recogniser.words(
+            track.sound, track.spans, lambda done_s: report(Stage.WORDS, done_s, duration_s), track.channel
+        )
         heard |= track.heard(words)
     both, told = placed(heard, people, mirrored=mirrored, swap=seating.swap)
     report(Stage.TURNS, 0.0, duration_s)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from listenlab.conversation import Span, Transcript, Word
-from listenlab.errors import HearingError, TranscriptError
+from listenlab.errors import TranscriptError
 from listenlab.practice.corrections import Correction
 from listenlab.practice.session import Session
 
@@ -94,54 +94,6 @@ class Recording(Protocol):
     @property
     def notes(self) -> tuple[str, ...]:
         """What is wrong with it, in sentences."""
-
-
-class Growing(Recording, Protocol):
-    """A recording that is still being made."""
-
-    def add(self, block: "NDArray[np.int16]") -> None:
-        """Go on with a microphone's block, shape (frames, channels); raises DiskFull."""
-
-    def end(self) -> None:
-        """No more will come."""
-
-
-class Along(Protocol):
-    """Turns the speech of each channel into words while it is recorded."""
-
-    name: str
-    """What to call the model."""
-    trouble: HearingError | None
-    """Why nothing is recognised any more, or None."""
-
-    @property
-    def behind_s(self) -> float:
-        """How many seconds of sound wait to be recognised."""
-
-    def hear(self, channel: int, sound: "Samples", spans: Sequence[Span], until_s: float) -> None:
-        """The next sound of a channel, the speech known since, and before when no later speech begins. Never waits."""
-
-    def finish(self, told: Callable[[float], None]) -> object:
-        """Recognise what is left; raises ModelBroken, RecogniserLost."""
-
-    def agreed(
-        self, channel: int | None, samples: "Samples", spans: Sequence[Span], told: Callable[[float], None]
-    ) -> "Recognised":
-        """A channel's words, or a mix's, for what is known of its speech in the end; only what changed is new.
-
-        Raises ModelBroken, RecogniserLost.
-        """
-
-    def close(self) -> None:
-        """Let go of the model; may be called from any thread."""
-
-
-class Recognised(Protocol):
-    """What was recognised."""
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """In time order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from listenlab.speakers.canceller import filters
 from listenlab.speakers.cleaning import Leak, cleaned
 from listenlab.speakers.gate import Margins, margins, refined, speech
 from listenlab.speakers.marks import shrunk
-from listenlab.speakers.sight import SpeechProbability, chances, seen, sounding
+from listenlab.speakers.sight import Sight, SpeechProbability, chances, seen, sounding
 from listenlab.speakers.sound import Block, Marks, Recording, Samples
 from listenlab.speakers.survey import Survey
 
@@ -46,8 +46,30 @@ def attributed(
     for _ in range(ROUNDS):
         leak = _leak(sound, block, marks)
         marks, found = _spoken(recording, leak, marks, first, speech_probability)
-    fitted = [refined(marks[:, person], found.edge_db[:, person]) for person in (0, 1)]
-    return np.stack(fitted, axis=1), leak, how_much
+    return _fitted(marks, found), leak, how_much
+
+
+def glanced(
+    recording: Recording,
+    sight: Sight,
+    how_much: NDArray[np.float32],
+    leak: Leak | None,
+    speech_probability: SpeechProbability,
+) -> Marks:
+    """The same by what is known already, shape (steps, 2): how much leaks across, shape (2, 20), and how, if it is.
+
+    `sight` is of the channels as they are, where the leak's block lies.
+    """
+    found = margins(sight.energy, sight.floor, how_much)
+    marks = speech(sight.probability, found)
+    if leak is not None:
+        marks, found = _spoken(recording, leak, marks, found, speech_probability)
+    return _fitted(marks, found)
+
+
+def _fitted(marks: Marks, found: Margins) -> Marks:
+    """The marks with their edges where the sound begins and ends."""
+    return np.stack([refined(marks[:, person], found.edge_db[:, person]) for person in (0, 1)], axis=1)
 
 
 def _leak(sound: Samples, block: Block, marks: Marks) -> Leak:

@@ -8,6 +8,7 @@ from pathlib import Path
 from listenlab.config import Settings, home
 from listenlab.errors import ModelMissing
 from listenlab.hearing import housing, shelf
+from listenlab.hearing.jobs import Job
 from listenlab.hearing.models import ModelFolder, find, installed, opened
 from listenlab.practice.ports import Ears
 from listenlab.wiring.pace import costs, pace_of
@@ -162,11 +163,15 @@ def ears(settings: Settings, wanted: str | None, names: tuple[str, ...] = ()) ->
     Raises ModelMissing, ModelBroken.
     """
     from listenlab.hearing import apart, sound, voice_activity
-    from listenlab.hearing.jobs import Job
 
-    chosen = model(wanted or settings.model, settings.language)
-    job = Job(chosen, settings.language, expected(chosen, (*names, *settings.hotwords)))
+    job = job_for(settings, wanted, names)
     return Ears(sound.read, voice_activity.speech_probability, apart.load(job))
+
+
+def job_for(settings: Settings, wanted: str | None, names: tuple[str, ...]) -> Job:
+    """The recogniser's job for people of these names with the model wanted; raises ModelMissing, ModelBroken."""
+    chosen = model(wanted or settings.model, settings.language)
+    return Job(chosen, settings.language, expected(chosen, (*names, *settings.hotwords)))
 
 
 def expected(model: ModelFolder, hotwords: tuple[str, ...]) -> str:

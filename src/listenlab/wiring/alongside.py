@@ -1,0 +1,49 @@
+"""What hears a recording while it is made, from settings."""
+
+from functools import cache
+
+from listenlab.config import Settings
+from listenlab.errors import HearingError
+from listenlab.practice.alongside import Alongside
+from listenlab.practice.growing import Workshop
+from listenlab.practice.ports import Ears
+from listenlab.speakers.calibration import Peaks
+from listenlab.wiring.hearing import ears, job_for
+
+
+def alongside(
+    settings: Settings,
+    wanted: str | None,
+    names: tuple[str, ...],
+    *,
+    rate_hz: int,
+    channels: int,
+    levels: Peaks | None = None,
+) -> Alongside:
+    """What hears a recording of people of these names, at its own rate, with the model wanted.
+
+    `levels` are those of the sound check. Raises ModelMissing, ModelBroken, DiskFull; HearingError for more than two
+    channels, which are heard only afterwards.
+    """
+    from listenlab.hearing import voice_activity
+    from listenlab.hearing.apart import WhisperApart
+    from listenlab.hearing.feed import Feed
+    from listenlab.hearing.header import probe
+    from listenlab.hearing.live import LiveRecogniser
+
+    if channels not in (1, 2):
+        raise HearingError(f"Of {channels} channels nothing is heard before the stop.", "Record one or two.")
+    job = job_for(settings, wanted, names)
+
+    @cache
+    def afterwards() -> Ears:
+        return ears(settings, wanted, names)
+
+    workshop = Workshop(
+        growing=Feed(rate_hz, channels),
+        along=LiveRecogniser(job.model, WhisperApart(job), channels),
+        speech_probability=voice_activity.speech_probability,
+        length_s=lambda path: probe(path).duration_s,
+        afterwards=afterwards,
+    )
+    return Alongside(workshop, levels)
