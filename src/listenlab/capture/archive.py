@@ -18,8 +18,8 @@ from listenlab.errors import RecordingInterrupted
 BLOCK_FRAMES = 65_536
 
 
-def packed(wav: Path) -> Part:
-    """The part as FLAC in the same folder; its WAV is gone afterwards.
+def packed(wav: Path, *, drop: bool = True) -> Part:
+    """The part as FLAC in the same folder; its WAV is gone afterwards, unless it is not to be dropped yet.
 
     Raises DiskFull, RecordingInterrupted; then the WAV is still there.
     """
@@ -32,7 +32,8 @@ def packed(wav: Path) -> Part:
                 raise RecordingInterrupted(f"{wav.name} could not be packed without loss.", "It is kept as it is.")
             unfinished.replace(flac)
     frames = int(soundfile.info(flac).frames)
-    wav.unlink(missing_ok=True)
+    if drop:
+        wav.unlink(missing_ok=True)
     return Part(flac.name, frames, hashed(flac))
 
 

@@ -4,6 +4,7 @@ The function's body is the path itself, one named value after another. Nothing i
 before it begins; whoever is told may raise to cancel.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from listenlab import turns
@@ -18,7 +19,7 @@ from listenlab.practice.yardstick import Yardstick
 
 
 def analyse(
-    path: Path,
+    sound: Path | Sequence[Path],
     ears: Ears,
     people: People,
     *,
@@ -30,10 +31,10 @@ def analyse(
 ) -> Session:
     """The session a recording holds: two channels are two people, the listener left unless `mirrored`.
 
-    `seating` says what cannot be told by listening.
+    `sound` is its file, or its parts in order. `seating` says what cannot be told by listening.
     """
     report(Stage.READ, 0.0, 0.0)
-    recording = ears.read(path)
+    recording = ears.read(sound)
     duration_s = recording.duration_s
     report(Stage.SPEAKERS, 0.0, duration_s)
     voices = parted(recording.samples, ears.speech_probability, seating)
@@ -55,4 +56,5 @@ def analyse(
         limits=yardstick.limits,
     )
     labelled, card = judged(conversation, yardstick, report)
-    return Session(id=identity, title=path.stem, source=Source.AUDIO, conversation=labelled, scorecard=card)
+    title = (sound if isinstance(sound, Path) else sound[0]).stem
+    return Session(id=identity, title=title, source=Source.AUDIO, conversation=labelled, scorecard=card)

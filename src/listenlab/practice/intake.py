@@ -4,7 +4,7 @@ Each conversation is answered on its own, with its session or with the error tha
 line costs no other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -33,7 +33,7 @@ def intake(path: Path, bench: Workbench, wishes: Wishes, report: Progress) -> It
         yield heard(path, bench, wishes, report, identity=identity, title=path.stem)
     elif wishes.seating != AS_HEARD:
         raise TranscriptError(
-            "this is a transcript; --channels, --swap and --rttm are for recordings",
+            "this is a transcript; --channels, --swap, --rttm and --enrol are for recordings",
             file=str(path),
             expected="a recording",
         )
@@ -47,7 +47,7 @@ def short_id(fingerprint: str) -> str:
 
 
 def heard(
-    path: Path,
+    sound: Path | Sequence[Path],
     bench: Workbench,
     wishes: Wishes,
     report: Progress,
@@ -55,13 +55,13 @@ def heard(
     identity: str,
     title: str,
 ) -> Session:
-    """The session a recording holds; raises HearingError, ConfigError."""
+    """The session a recording holds, in one file or in parts; raises HearingError, ConfigError."""
     from listenlab.practice.analyse import analyse  # noqa: PLC0415 (loads numpy, which transcripts do not need)
 
     yardstick = bench.yardstick(wishes.profile)
     people = people_thought(bench, wishes)
     session = analyse(
-        path,
+        sound,
         bench.ears(wishes.model, _names(people)),
         people,
         mirrored=_side(wishes) == "right",
@@ -77,7 +77,7 @@ def people_thought(bench: Workbench, wishes: Wishes) -> People:
     """Who is thought to be in a recording: the listener by the name wished for, or the usual ones."""
     name = bench.usual_listener if wishes.listener is None or _side(wishes) else wishes.listener
     nobody = People()
-    return People(listener=name or nobody.listener, partner=bench.usual_partner or nobody.partner)
+    return People(listener=name or nobody.listener, partner=wishes.partner or bench.usual_partner or nobody.partner)
 
 
 def _names(people: People) -> tuple[str, ...]:

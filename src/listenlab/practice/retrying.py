@@ -12,7 +12,8 @@ from listenlab.practice.intake import heard
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.practice.ports import Progress
-from listenlab.practice.session import Session
+from listenlab.practice.session import Session, Source
+from listenlab.practice.take import Take
 
 
 def unfinished(library: Library, session_ids: Sequence[str]) -> list[Listing]:
@@ -33,15 +34,31 @@ def finish(
     `model` goes before the one wished for when the recording came. Raises StoreError.
     """
     recorded = library.recording(session_id)
-    [part] = recorded.parts  # what is imported has one
+    if not recorded.parts:
+        return library.find(recorded.id)
     wishes = replace(recorded.wishes, model=model or recorded.wishes.model)
+    parts = [part.path for part in recorded.parts]
     try:
-        session = heard(part.path, bench, wishes, report, identity=recorded.id, title=recorded.title)
+        session = heard(parts, bench, wishes, report, identity=recorded.id, title=recorded.title)
     except ListenlabError as error:
         library.set_aside(recorded.id, obstacle(error))
         return library.find(recorded.id)
+    if recorded.take is not None:
+        session = as_recorded(session, recorded.take)
     library.complete(session, bench.documents.dump(session))
     return session
+
+
+def as_recorded(session: Session, take: Take) -> Session:
+    """A session with how it was recorded."""
+    talk = session.conversation
+    return replace(
+        session,
+        source=Source.MICROPHONE,
+        started_at=take.started_at,
+        conversation=replace(talk, notes=(*talk.notes, *take.notes)),
+        extra={**session.extra, "recording": take.fields},
+    )
 
 
 def obstacle(error: ListenlabError) -> Obstacle:

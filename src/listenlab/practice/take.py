@@ -127,8 +127,15 @@ class Take:
     @property
     def fields(self) -> Mapping[str, Any]:
         """What a session's document says of it."""
-        agreed = {"how": self.consent.how.value, "by": list(self.consent.by)}
-        return {"microphones": [asdict(each) for each in self.microphones], "consent": agreed, **asdict(self.course)}
+        course = self.course
+        return {
+            "microphones": [asdict(each) for each in self.microphones],
+            "consent": {"how": self.consent.how.value, "by": list(self.consent.by)},
+            "bookmarks": [asdict(each) for each in course.bookmarks],
+            "gaps": [asdict(each) for each in course.gaps],
+            "pauses": [asdict(each) for each in course.pauses],
+            "ended": course.ended,
+        }
 
 
 def _while(length_s: float) -> str:

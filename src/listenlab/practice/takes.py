@@ -27,6 +27,9 @@ class Takes(Protocol):
         Raises StoreError when its id is taken.
         """
 
+    def forget(self, session_id: str) -> None:
+        """Remove a session of which nothing was recorded; only for who records alone."""
+
     def folder(self, session_id: str) -> Path:
         """Where the sound of a recording lies; raises SessionNotFound."""
 

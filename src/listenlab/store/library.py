@@ -20,6 +20,7 @@ from listenlab.practice.recorded import Arrival, Part, Recorded
 from listenlab.practice.session import Session
 from listenlab.store import (
     corrections,
+    deleting,
     documents,
     keeping,
     listings,
@@ -28,7 +29,6 @@ from listenlab.store import (
     searching,
     sounds,
     take_rows,
-    traces,
 )
 from listenlab.store.keeping import Entry
 from listenlab.store.opening import OpenLibrary
@@ -196,29 +196,15 @@ class SqliteLibrary:
         Raises SessionNotFound, and StoreError when one is being recorded, then none is removed; and StoreError when
         they are gone but their bytes could not be wiped yet, which is made up for when the library is next opened.
         """
-        with self._store.opened() as connection:
-            with transaction(connection):
-                gone = listings.of(connection, {listings.find(connection, each) for each in session_ids})
-                self._expect_no_recorder(list(gone.values()))
-                files = [file for number in gone for file in recordings.leave(connection, number)]
-                for number in gone:
-                    keeping.remove(connection, number)
-                traces.note(connection, self._store.now())
-            many = (
-                f"{len(gone)} sessions are" if len(gone) > 1 else "".join(f"Session {it.id} is" for it in gone.values())
-            )
-            self._store.wipe(connection, files, many)
-        return list(gone.values())
+        for each in map(self.find, session_ids):
+            if each.state is State.RECORDING and self.takes.are_made():
+                raise StoreError(f"Session {each.id} is being recorded.", "Stop the recording first.")
+        return deleting.delete(self._store, session_ids) if session_ids else []
 
     def check(self) -> None:
         """Read everything and raise LibraryDamaged where it is not what was kept; slow for a large library."""
         with self._store.opened() as connection, transaction(connection):
             documents.check(connection, self._store.sounds)
-
-    def _expect_no_recorder(self, sessions: list[Listing]) -> None:
-        for each in sessions:
-            if each.state is State.RECORDING and self.takes.are_made():
-                raise StoreError(f"Session {each.id} is being recorded.", "Stop the recording first.")
 
     def _entry(self, session: Session, document: str, events: Sequence[str]) -> Entry:
         return Entry(session, document.encode("utf-8", "surrogatepass"), events, self._store.now())

@@ -12,7 +12,7 @@ from pathlib import Path
 from listenlab.errors import RecorderBusy, StoreError
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.take import Beginning, Microphone
-from listenlab.store import listings, recordings, sounds, take_rows
+from listenlab.store import deleting, listings, recordings, sounds, take_rows
 from listenlab.store.opening import OpenLibrary
 from listenlab.store.transaction import one_moment, transaction
 from listenlab.store.troubles import told_plainly
@@ -56,6 +56,10 @@ class SqliteTakes:
             with transaction(connection):
                 take_rows.insert(connection, beginning, name, self._store.now())
         return self._store.sounds / name
+
+    def forget(self, session_id: str) -> None:
+        """Remove a session of which nothing was recorded; only for who records alone."""
+        deleting.delete(self._store, [session_id])
 
     def folder(self, session_id: str) -> Path:
         """Where the sound of a recording lies; raises SessionNotFound, and StoreError where it has none."""

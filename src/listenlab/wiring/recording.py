@@ -1,9 +1,21 @@
 """Microphones and recordings, reached only when somebody asks for them."""
 
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from listenlab.practice import take as practised
+from listenlab.practice.recorded import Part, Taken
+from listenlab.practice.recorder import Archive, Recorder
 
 if TYPE_CHECKING:
     from listenlab.capture.devices import Microphone
+    from listenlab.capture.lane import Frames
+    from listenlab.capture.sources import Desk
+    from listenlab.capture.take import Take
+
+PACKED = ".flac"
 
 
 def microphones() -> "tuple[Microphone, ...]":
@@ -11,3 +23,60 @@ def microphones() -> "tuple[Microphone, ...]":
     from listenlab.capture import devices
 
     return devices.microphones()
+
+
+def desk(wanted: Sequence[str | None], channels: int | None) -> "Desk":
+    """What is recorded from: one device or two, each meant by number or part of its name, or None for the usual one.
+
+    Raises CaptureError, PortAudioMissing, NoInputDevice.
+    """
+    from listenlab.capture import sources
+
+    return sources.desk(wanted, channels)
+
+
+def named(there: "Desk") -> tuple[practised.Microphone, ...]:
+    """The microphones of a desk, as the library keeps them."""
+    return tuple(practised.Microphone(each.microphone.name, each.channels) for each in there.sources)
+
+
+def recorder(there: "Desk", hear: "Callable[[Frames], None]") -> Callable[[Path], Recorder]:
+    """What makes a recorder at a desk for a folder; `hear` is given every block once it is written."""
+    from listenlab.capture.recorder import Recorder
+
+    return lambda folder: Recorder(there.sources, there.rate_hz, folder, now=_now, hear=hear)
+
+
+def archive() -> Archive:
+    """What can be done with the sound of a recording that has ended."""
+    return Archive(_taken, _packed, lambda part: part.suffix == PACKED)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _taken(folder: Path) -> Taken | None:
+    from listenlab.capture.take import taken
+
+    if not any(folder.glob("part-*")):
+        return None
+    take = taken(folder)
+    parts = tuple(Part(folder / each.name, each.name, each.sha256) for each in take.parts)
+    return Taken(parts, take.duration_s, _course(take)) if parts else None
+
+
+def _course(take: "Take") -> practised.Course:
+    return practised.Course(
+        bookmarks=tuple(practised.Bookmark(each.at_s, each.note) for each in take.bookmarks),
+        gaps=tuple(practised.Gap(each.at_s, each.length_s, each.reason) for each in take.gaps),
+        pauses=tuple(practised.Pause(each.at_s, each.length_s) for each in take.pauses),
+        ended=take.ended,
+    )
+
+
+def _packed(wav: Path) -> Part:
+    from listenlab.capture.archive import packed
+
+    part = packed(wav, drop=False)
+    return Part(wav.with_name(part.name), part.name, part.sha256)
