@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from listenlab.conversation import LabelKind, Person, Sentence, Turn
-from listenlab.language import labelling
+from listenlab.language import placing
 from listenlab.language.cutting import cut
 from listenlab.language.features import features
+from listenlab.language.place import Place
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.talk import talk
@@ -75,11 +76,17 @@ def read(file: Path, *, strip: bool, language: str = "en") -> list[Said]:
 def _read(session: Session, language: str, *, strip: bool) -> Iterable[Said]:
     turns = [replace(turn, sentences=cut(turn, language, punctuated=not strip)) for turn in session.conversation.turns]
     heard: list[list[list[str]]] = [[] for _ in turns]
-    for turn, places in labelling.read_in_place(turns, language):
+    for turn, places in in_place(turns, language):
         heard[turn.index] = [list(features(place, language)) for place in places]
     for row, said in zip(session.rows, heard, strict=True):
         if row["interlocutor"] == "therapist":
             yield row, said
+
+
+def in_place(turns: Sequence[Turn], language: str) -> Iterator[tuple[Turn, tuple[Place, ...]]]:
+    """Every turn that holds the floor with its sentences, which must be cut already, read where they stand."""
+    heard = placing.talk(turns, language)
+    return ((turn, places) for turn in turns if (places := heard.places(turn)))
 
 
 def read_own(*, strip: bool, language: str = "en") -> list[Said]:
@@ -90,7 +97,7 @@ def read_own(*, strip: bool, language: str = "en") -> list[Said]:
 def _read_own(file: Path, language: str, *, strip: bool) -> Iterator[Said]:
     said = talk(file.read_text(encoding="utf-8"))
     turns = [_bare(turn) if strip else turn for turn in said.turns]
-    for turn, places in labelling.read_in_place(turns, language):
+    for turn, places in in_place(turns, language):
         for sentence, place in zip(said.turns[turn.index].sentences, places, strict=True):
             if turn.person is Person.LISTENER:
                 yield _codes(sentence, file.stem), [list(features(place, language))]

@@ -4,8 +4,10 @@ A label is attached by the language room or by the person who confirms or reject
 a probability from 0 to 1, is at least one half. A label below one half is kept as a doubt that can be shown.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 HOLDS_FROM = 0.5
 
@@ -28,30 +30,30 @@ class LabelKind(StrEnum):
     CHOICE = "choice"
     """Beside QUESTION: offers the answers to pick from, as in "Is it the pay or the hours?"."""
     LEADING = "leading"
-    """Beside QUESTION: lets one answer be expected, as in "Isn't that a bit unfair?"."""
+    """Beside QUESTION: carries the answer that is hoped for, as in "Isn't that a bit unfair?"."""
     HIDDEN_ADVICE = "hidden_advice"
     """Beside QUESTION and ADVICE: advice in disguise, as in "Have you thought about a list?"."""
     FOLLOW_UP = "follow_up"
-    """Beside QUESTION: grows out of what the other person has said; a question without it switches the topic."""
+    """Beside QUESTION: grows out of what the other just said; a question without it switches the topic."""
     WHY = "why"
     """Beside QUESTION: asks for a reason with "why", "how come" or "what for"."""
     PARROT = "parrot"
     """Beside REFLECTION: copies the other's words, five and more in a row or nearly all of it."""
     SUMMARY = "summary"
-    """Beside REFLECTION: joins what the other person said at two different times and more."""
+    """Beside REFLECTION: joins points of different turns of the other's."""
     VALIDATION = "validation"
     """Says that a feeling or a wish makes sense, as in "No wonder you're tired"."""
     SYMPATHY = "sympathy"
     """Consoles, compares or plays down, as in "At least you have a job"."""
     SHIFT = "shift"
-    """Opens a story or an opinion of one's own that takes the floor: the rest of the turn neither asks nor gives back.
-    Only the sentence that opens it, so at most one in a turn; a story that hands back is a bridge and has no label."""
+    """Opens a story or a state of one's own in answer to the other, as in "I can't sleep either". Only its first
+    sentence; whether the turn then hands the floor back is for the rule to say."""
     OFFER = "offer"
-    """Offers support as a question, as in "What would help?"; an offer of advice is PERMISSION."""
+    """Offers help or asks what help is wanted, as in "What would help?"; an offer of advice is PERMISSION."""
     AFFIRMATION = "affirmation"
     """Credits an effort, a strength or a value and says what for; a bare "great job" does not."""
     PERMISSION = "permission"
-    """Asks leave before advising, informing or asking, as in "Would it help to hear what others did?"."""
+    """Asks leave before an idea, a view or a story of one's own, as in "Would it help to hear what others did?"."""
     LINK_BACK = "link_back"
     """Refers to what the other person said earlier than in their last turns, or in an earlier talk."""
     INVITATION = "invitation"
@@ -60,6 +62,22 @@ class LabelKind(StrEnum):
     """Answers a reflection with a yes in whatever words, as in "Exactly"."""
     CORRECTS = "corrects"
     """Answers a reflection by putting it right, as in "No, more like angry"."""
+
+
+BESIDE: Mapping[LabelKind, tuple[LabelKind, ...]] = MappingProxyType(
+    {
+        LabelKind.OPEN: (LabelKind.QUESTION,),
+        LabelKind.CHOICE: (LabelKind.QUESTION,),
+        LabelKind.LEADING: (LabelKind.QUESTION,),
+        LabelKind.FOLLOW_UP: (LabelKind.QUESTION,),
+        LabelKind.WHY: (LabelKind.QUESTION,),
+        LabelKind.HIDDEN_ADVICE: (LabelKind.QUESTION, LabelKind.ADVICE, LabelKind.INPUT),
+        LabelKind.PARROT: (LabelKind.REFLECTION,),
+        LabelKind.SUMMARY: (LabelKind.REFLECTION,),
+        LabelKind.ADVICE: (LabelKind.INPUT,),
+    }
+)
+"""Labels that never hold without others: what confirms one confirms those, what rejects one of those rejects it."""
 
 
 @dataclass(frozen=True, slots=True)

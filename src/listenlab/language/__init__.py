@@ -5,5 +5,7 @@ with labels on its sentences. Pure: the lists, weights and the dictionary of wor
 """
 
 from listenlab.language.labelling import label
+from listenlab.language.marks import Marks
+from listenlab.language.relabelling import relabel
 
-__all__ = ["label"]
+__all__ = ["Marks", "label", "relabel"]

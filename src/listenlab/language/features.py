@@ -49,7 +49,7 @@ def _echoes(place: Place, language: str) -> Iterator[tuple[str, tuple[str, ...]]
 def _novelty(place: Place) -> Iterator[str]:
     """How much of the sentence the other person has never spoken of, and how long its words are."""
     content = place.reading.content
-    fresh = [lemma for lemma in content if lemma not in place.told]
+    fresh = [lemma for lemma in content if not place.has_told(lemma)]
     yield from reached("fresh", len(fresh), FRESH)
     if content:
         yield from reached("fresh share", len(fresh) / len(content), ECHO_SHARE)

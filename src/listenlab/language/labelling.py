@@ -1,87 +1,138 @@
 """Labelling a conversation: each turn is cut into sentences and each sentence read against the other's last words.
 
-Both people are read alike, each anchored on the other, so exchanging the two exchanges everything. Words of an unknown
-person have nobody to give back to: they get questions, input and feelings but no reflections. Backchannels, and talks
-in a language without word lists, get sentences without labels.
+    label(conversation, marks)              all of it
+    relabel(labelled, conversation, marks)  the same, reading again only what a correction bears on (see `relabelling`)
+
+Marks are what a person said of single labels, `{(turn index, sentence text): {LabelKind.QUESTION: False}}`; they count
+before anything is concluded from a label. Both people are read alike, each anchored on the other, so exchanging the two
+exchanges everything. Words of an unknown person have nobody to answer to: they get no label that needs one. A
+backchannel gets one label at most, whether it confirms or corrects a reflection; talks in a language without word lists
+get sentences without labels.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
 
 from listenlab import lexicon
-from listenlab.conversation import Conversation, Person, Sentence, Turn
+from listenlab.conversation import Conversation, Label, LabelKind, Person, Sentence, Turn
+from listenlab.language.clues import Scene
 from listenlab.language.cutting import cut
-from listenlab.language.echo import ANCHOR_TURNS, anchor
 from listenlab.language.features import features
 from listenlab.language.labels import feeling_label, labels
+from listenlab.language.landing import landing, reflected
+from listenlab.language.marks import Marks, put_right, settled
+from listenlab.language.moves import moves
+from listenlab.language.pitch import Pitches, asks_by_pitch, end_pitches
 from listenlab.language.place import Place
-from listenlab.language.reading import Reading, read
+from listenlab.language.placing import Talk, talk
+from listenlab.language.question_kinds import question_kinds
+from listenlab.language.reflection_kinds import reflection_kinds
 from listenlab.language.sentences import punctuated
 from listenlab.language.weights import Weights, weights
 
+UNMARKED: Marks = MappingProxyType({})
+ANSWERING = frozenset(
+    (
+        LabelKind.REFLECTION,
+        LabelKind.PARROT,
+        LabelKind.SUMMARY,
+        LabelKind.LINK_BACK,
+        LabelKind.SHIFT,
+        LabelKind.FOLLOW_UP,
+    )
+)
+"""What can only be told where it is known whose words are answered."""
+Found = dict[LabelKind, Label]
 
-def label(conversation: Conversation) -> Conversation:
+
+def label(conversation: Conversation, marks: Marks = UNMARKED) -> Conversation:
     """The same conversation with `sentences` and their labels on its turns; labels it had before are read anew."""
-    marked = punctuated(turn.text for turn in conversation.turns)
-    language = conversation.language
+    marked, language = punctuated(turn.text for turn in conversation.turns), conversation.language
     turns = [replace(turn, sentences=cut(turn, language, punctuated=marked)) for turn in conversation.turns]
     if lexicon.knows(language):
-        models = weights(language, punctuated=marked)
-        for turn, places in read_in_place(turns, language):
-            turns[turn.index] = replace(turn, sentences=_labelled(turn, places, models, language))
+        turns = labeller(conversation, turns, marks, punctuated=marked).labelled(range(len(turns)))
     return conversation.with_turns(tuple(turns))
 
 
-def read_in_place(turns: Sequence[Turn], language: str) -> Iterator[tuple[Turn, tuple[Place, ...]]]:
-    """Every turn that holds the floor with its sentences, which must be cut already, read where they stand."""
-    read_turns = [tuple(read(sentence.text, language) for sentence in turn.sentences) for turn in turns]
-    said: dict[Person, list[tuple[Reading, ...]]] = {person: [] for person in Person}
-    told: dict[Person, frozenset[str]] = dict.fromkeys(Person, frozenset())
-    shares = _shares(turns, read_turns)
-    for turn, readings in zip(turns, read_turns, strict=True):
-        if not turn.holds_floor or not readings:
-            continue
-        other = turn.person.other if turn.person is not Person.UNKNOWN else None
-        before = anchor(said[other][-ANCHOR_TURNS:] if other else (), language)
-        own = said[turn.person][-1] if said[turn.person] else ()
-        answer = _answer(turns, turn, read_turns)
-        known = told[other] if other else frozenset()
-        yield (
-            turn,
-            tuple(
-                Place(readings, index, before, known, own, shares[turn.person], answer)
-                for index in range(len(readings))
-            ),
+@dataclass(frozen=True, slots=True)
+class Labeller:
+    """Labels the turns of one talk."""
+
+    heard: Talk
+    """The talk, cut into sentences and read."""
+    weights: Weights
+    """The linear models for its kind of text."""
+    marks: Marks
+    """What a person said of labels."""
+    pitches: Mapping[int, Pitches]
+    """The end pitches in each turn, where sound counts."""
+
+    def labelled(self, indexes: Iterable[int]) -> list[Turn]:
+        """All turns, of which those with the given indexes, in order, are labelled anew."""
+        turns = list(self.heard.turns)
+        for index in indexes:
+            turns[index] = replace(turns[index], sentences=self._sentences(turns, turns[index]))
+        return turns
+
+    def _sentences(self, turns: Sequence[Turn], turn: Turn) -> tuple[Sentence, ...]:
+        places = self.heard.places(turn)
+        found = [self._found(turn, place) for place in places] or [{} for _ in turn.sentences]
+        _keep_first_shift(found)
+        before = self.heard.answered(turn)
+        given_back = reflected(turns[before]) if before is not None else None
+        if given_back:
+            answer = landing(given_back, self.heard.readings[turn.index], self.heard.language)
+            found = [each | answer.get(index, {}) for index, each in enumerate(found)]
+        return tuple(
+            replace(sentence, labels=tuple(put_right(each, self._certain(turn, sentence)).values()))
+            for sentence, each in zip(turn.sentences, found, strict=True)
         )
-        said[turn.person].append(readings)
-        told[turn.person] |= {lemma for reading in readings for lemma in reading.content}
+
+    def _found(self, turn: Turn, place: Place) -> Found:
+        """The labels of a sentence by what it says and where it stands."""
+        sentence, language = turn.sentences[place.index], self.heard.language
+        certain = self._certain(turn, sentence)
+        by_pitch = asks_by_pitch(sentence, self.pitches.get(turn.index, ()))
+        found = labels(features(place, language), self.weights, certain=certain, asks_by_pitch=by_pitch)
+        found |= {each.kind: each for each in feeling_label(place.reading, language)}
+        scene = Scene(place, put_right(found, certain), language)
+        found |= {each.kind: each for each in chain(moves(scene), question_kinds(scene), reflection_kinds(scene))}
+        _lift_advice(found)
+        if turn.person is Person.UNKNOWN:
+            return {kind: each for kind, each in found.items() if kind not in ANSWERING}
+        return found
+
+    def _certain(self, turn: Turn, sentence: Sentence) -> Mapping[LabelKind, bool]:
+        """What a person said of a sentence, and what follows from it."""
+        marked = self.marks.get((turn.index, sentence.text))
+        return settled(marked) if marked else {}
 
 
-def _shares(turns: Sequence[Turn], readings: Sequence[tuple[Reading, ...]]) -> dict[Person, float]:
-    """The part of all words that each person says."""
-    words = dict.fromkeys(Person, 0)
-    for turn, said in zip(turns, readings, strict=True):
-        words[turn.person] += sum(len(reading.tokens) for reading in said)
-    return {person: count / max(1, count + words[person.other]) for person, count in words.items()}
+def labeller(conversation: Conversation, turns: Sequence[Turn], marks: Marks, *, punctuated: bool) -> Labeller:
+    """The labeller of a conversation whose turns are cut into sentences; sound counts where nothing is punctuated."""
+    heard = talk(turns, conversation.language)
+    pitches = {} if punctuated else end_pitches(conversation)
+    return Labeller(heard, weights(conversation.language, punctuated=punctuated), marks, pitches)
 
 
-def _answer(turns: Sequence[Turn], turn: Turn, readings: Sequence[tuple[Reading, ...]]) -> tuple[Reading, ...]:
-    """What the other person says right after a turn, or nothing."""
-    following = turn.index + 1
-    if turn.person is Person.UNKNOWN or following >= len(turns):
-        return ()
-    return readings[following] if turns[following].person is turn.person.other else ()
+def _lift_advice(found: Found) -> None:
+    """Advice in disguise is advice, and so input, at least as surely."""
+    hidden = found.get(LabelKind.HIDDEN_ADVICE)
+    if not (hidden and hidden.holds):
+        return
+    for kind in (LabelKind.ADVICE, LabelKind.INPUT):
+        if kind not in found or found[kind].confidence < hidden.confidence:
+            found[kind] = replace(hidden, kind=kind)
 
 
-def _labelled(turn: Turn, places: tuple[Place, ...], models: Weights, language: str) -> tuple[Sentence, ...]:
-    anchored = turn.person is not Person.UNKNOWN
-    return tuple(
-        replace(
-            sentence,
-            labels=(
-                *labels(features(place, language), models, anchored=anchored),
-                *feeling_label(place.reading, language),
-            ),
-        )
-        for sentence, place in zip(turn.sentences, places, strict=True)
-    )
+def _keep_first_shift(found: Sequence[Found]) -> None:
+    """Only the first sentence of one's own story opens it."""
+    opened = False
+    for each in found:
+        story = each.get(LabelKind.SHIFT)
+        if story and story.holds:
+            if opened:
+                del each[LabelKind.SHIFT]
+            opened = True

@@ -10,9 +10,15 @@ from functools import lru_cache
 
 from listenlab import lexicon
 from listenlab.language.lemmas import lemma
+from listenlab.language.patterns import Match, found
 from listenlab.language.phrasebook import Hit, phrasebook
+from listenlab.language.tables import table
 from listenlab.language.tokens import BRACKETS, tokens
 
+WAYS = (
+    "hidden_advice", "leading", "why", "switching", "saying", "summary", "link_back", "validation", "sympathy",
+    "affirmation", "offer", "permission", "invitation", "own_story",
+)  # fmt: skip
 _CLOSING = "\"'\u201d\u2019)] "
 
 
@@ -32,6 +38,10 @@ class Reading:
     """From the lemma of each content word to the word as it was said."""
     cues: Mapping[str, tuple[Hit, ...]]
     """The listed phrases in it, by list."""
+    ways: Mapping[str, tuple[Match, ...]]
+    """The ways of speaking in it, by list of `lexicon/<language>/ways/`."""
+    persons: tuple[str, ...]
+    """Who is meant by each of its words that means somebody: you, i, we or they."""
     asks: bool
     """Whether it ends in a question mark or its core begins as questions do."""
 
@@ -40,7 +50,7 @@ class Reading:
         return " ".join(self.tokens[hit.start : hit.end])
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=8_000)
 def read(text: str, language: str) -> Reading:
     """The reading of a sentence."""
     words = tokens(text, language)
@@ -50,7 +60,13 @@ def read(text: str, language: str) -> Reading:
     core = sum(len(lead.split()) for lead in leads)
     mark = _mark(text)
     asks = mark == "?" or _begins_asking(words[core : core + 2], language)
-    return Reading(words, mark, leads, core, content, phrasebook(language).find(words), asks)
+    cues, ways = phrasebook(language).find(words), found(words, core, WAYS, language)
+    return Reading(words, mark, leads, core, content, cues, ways, _persons(words, language), asks)
+
+
+def _persons(words: tuple[str, ...], language: str) -> tuple[str, ...]:
+    known = table("persons", language)
+    return tuple(person for word in words if (person := known.get(word.partition("'")[0])))
 
 
 def _begins_asking(words: tuple[str, ...], language: str) -> bool:

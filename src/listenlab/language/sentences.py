@@ -8,6 +8,7 @@ its words as they were said; together the sentences of a turn are all its words,
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from listenlab.language.boundaries import opens_sentence
@@ -22,9 +23,16 @@ _INITIAL = re.compile(r"^(?:[A-Za-z]\.)+$")
 
 def punctuated(texts: Iterable[str]) -> bool:
     """Whether a transcript, given as its turns' texts, ends its sentences with marks."""
-    plain = [BRACKETS.sub("", text) for text in texts]
-    judged = [text for text in plain if len(text.split()) >= MIN_TURN_WORDS] or plain
-    return 2 * sum(bool(_ANY_END.search(text)) for text in judged) > len(judged)
+    judged = [_marked(text) for text in texts]
+    ended = [marked for words, marked in judged if words >= MIN_TURN_WORDS] or [marked for _, marked in judged]
+    return 2 * sum(ended) > len(ended)
+
+
+@lru_cache(maxsize=8_000)
+def _marked(text: str) -> tuple[int, bool]:
+    """How many words a turn has, and whether there is a final mark in it."""
+    plain = BRACKETS.sub("", text)
+    return len(plain.split()), bool(_ANY_END.search(plain))
 
 
 def split(words: Sequence[str], *, punctuated: bool, language: str) -> tuple[range, ...]:

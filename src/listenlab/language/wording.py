@@ -12,7 +12,6 @@ from listenlab.language.asking import asking
 from listenlab.language.feelings import feelings
 from listenlab.language.form import reached
 from listenlab.language.reading import Reading
-from listenlab.language.tables import table
 from listenlab.language.vocabulary import masked
 
 Found = Iterator[tuple[str, tuple[str, ...]]]
@@ -26,7 +25,7 @@ def wording(reading: Reading, language: str) -> Found:
     yield from asking(reading, language)
     yield from _cues(reading)
     yield from _instruction(reading, language)
-    yield from _persons(reading, language)
+    yield from _persons(reading)
     yield from _patterns(reading, language)
     named = feelings(reading, language)
     if named:
@@ -61,14 +60,12 @@ def _instruction(reading: Reading, language: str) -> Found:
         yield "opens with an instruction", (" ".join(words[: 3 if softened else 2]),)
 
 
-def _persons(reading: Reading, language: str) -> Found:
+def _persons(reading: Reading) -> Found:
     """How much of the sentence is about the other, oneself, both and third ones, and who comes first."""
-    known = table("persons", language)
-    meant = [known.get(word.partition("'")[0], "") for word in reading.tokens]
     for person in PERSONS:
-        share = meant.count(person) / max(1, len(meant))
+        share = reading.persons.count(person) / max(1, len(reading.tokens))
         yield from dict.fromkeys(reached(f"share of {person}", share, PERSON_SHARE), ()).items()
-    yield f"first person {next(filter(None, meant), 'none')}", ()
+    yield f"first person {next(iter(reading.persons), 'none')}", ()
 
 
 def _patterns(reading: Reading, language: str) -> Found:

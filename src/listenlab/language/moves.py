@@ -1,0 +1,93 @@
+"""Moves: what a person does to the other beside asking and giving back.
+
+Validation, comfort, credit, offers of support, asking leave, inviting more, and turning to a story of one's own: by
+phrases of their lists, weighed against what else the sentence is. Definitions: R15, R22 to R25, R28 and R29 of the
+catalogue of rules. Blind spots: irony, and whatever is said in words that no list has.
+"""
+
+from collections.abc import Iterator
+
+from listenlab.conversation import Label, LabelKind
+from listenlab.language.clues import Clue, Scene, weighed
+
+LEAST_NAMED = 2
+"""So many words of meaning say what a credit is for."""
+OPENING_SENTENCES = 2
+"""Where a story of one's own answers what was said: the first two sentences of a turn."""
+SHORT_WORDS = 8
+"""A sentence that invites more is rarely longer."""
+
+
+def moves(scene: Scene) -> Iterator[Label]:
+    """The labels of this kind that a sentence gets."""
+    yield from _validation(scene)
+    yield from _sympathy(scene)
+    yield from _affirmation(scene)
+    yield from _support(scene)
+    yield from _invitation(scene)
+    yield from _own_story(scene)
+
+
+def _validation(scene: Scene) -> tuple[Label, ...]:
+    clues = [*scene.ways("validation"), _unless(scene, LabelKind.QUESTION, -2.0)]
+    return weighed(LabelKind.VALIDATION, clues)
+
+
+def _sympathy(scene: Scene) -> tuple[Label, ...]:
+    clues = [*scene.ways("sympathy"), _unless(scene, LabelKind.QUESTION, -3.0)]
+    return weighed(LabelKind.SYMPATHY, clues)
+
+
+def _affirmation(scene: Scene) -> tuple[Label, ...]:
+    """Credit that says what for; a bare "great job" names nothing."""
+    named = len(scene.reading.content) >= LEAST_NAMED
+    about = "you" in scene.reading.persons or "they" not in scene.reading.persons
+    clues = [
+        *scene.ways("affirmation"),
+        Clue(0.0 if named else -3.0),
+        Clue(0.0 if about else -1.0),
+        _unless(scene, LabelKind.QUESTION, -3.0),
+        _unless(scene, LabelKind.ADVICE, -1.5),
+    ]
+    return weighed(LabelKind.AFFIRMATION, clues)
+
+
+def _support(scene: Scene) -> Iterator[Label]:
+    """An offer of help or leave asked to speak: what is offered decides, so only the surer one stays."""
+    offer = weighed(LabelKind.OFFER, scene.ways("offer"))
+    leave = weighed(LabelKind.PERMISSION, scene.ways("permission"))
+    if offer and leave:
+        yield max(*offer, *leave, key=lambda label: label.confidence)
+    else:
+        yield from (*offer, *leave)
+
+
+def _invitation(scene: Scene) -> tuple[Label, ...]:
+    length = len(scene.reading.tokens)
+    clues = [
+        *scene.ways("invitation"),
+        Clue(-0.15 * max(0, length - SHORT_WORDS)),
+        _unless(scene, LabelKind.ADVICE, -1.0),
+    ]
+    return weighed(LabelKind.INVITATION, clues)
+
+
+def _own_story(scene: Scene) -> tuple[Label, ...]:
+    """The sentence that opens it, in answer to what the other told."""
+    persons = scene.reading.persons
+    clues = [
+        *scene.ways("own_story"),
+        Clue(0.5 if persons[:1] == ("i",) else 0.0),
+        Clue(-1.2 if "you" in persons else 0.0),
+        Clue(-2.0 if scene.place.index >= OPENING_SENTENCES else 0.0),
+        Clue(-1.0 if scene.place.anchor.asked else 0.0),
+        _unless(scene, LabelKind.QUESTION, -3.0),
+        _unless(scene, LabelKind.REFLECTION, -1.0),
+        _unless(scene, LabelKind.ADVICE, -1.0),
+    ]
+    return weighed(LabelKind.SHIFT, clues)
+
+
+def _unless(scene: Scene, kind: LabelKind, weight: float) -> Clue:
+    """What speaks against when the sentence is something else."""
+    return Clue(weight if scene.holds(kind) else 0.0)

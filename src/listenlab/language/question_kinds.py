@@ -1,0 +1,86 @@
+"""Kinds of questions: a choice, leading, advice in disguise, why, and whether it follows up.
+
+They stand beside QUESTION and never hold without it. Definitions: R11, R12 and R13 of the catalogue of rules.
+Blind spots: tone. "Have you tried that?" can be an honest wish to know.
+"""
+
+from collections.abc import Iterator
+
+from listenlab import lexicon
+from listenlab.conversation import Label, LabelKind
+from listenlab.language.clues import Clue, Scene, weighed
+from listenlab.language.echo import echo
+from listenlab.language.reasons import listed
+
+NO_QUESTION = -4.0
+"""What speaks against a kind of question where nothing is asked."""
+LIKELY = 0.6
+"""The log-odds that a question follows up before anything is known: most do."""
+
+
+def question_kinds(scene: Scene) -> Iterator[Label]:
+    """The kinds of a question; nothing where hardly anything is asked."""
+    if scene.sure(LabelKind.QUESTION) < 0.2:
+        return
+    asked = Clue(0.0 if scene.holds(LabelKind.QUESTION) else NO_QUESTION)
+    hidden = weighed(LabelKind.HIDDEN_ADVICE, [*scene.ways("hidden_advice"), asked])
+    disguised = bool(hidden) and hidden[0].holds
+    yield from hidden
+    yield from weighed(LabelKind.CHOICE, [*_choice(scene), asked])
+    yield from weighed(LabelKind.WHY, [*_why(scene), asked, Clue(-4.0 if disguised else 0.0)])
+    yield from weighed(LabelKind.LEADING, [*_leading(scene), asked, Clue(-4.0 if disguised else 0.0)])
+    yield from weighed(LabelKind.FOLLOW_UP, [*_follow_up(scene), asked], bias=LIKELY)
+
+
+def _choice(scene: Scene) -> Iterator[Clue]:
+    """An "or" between answers; "or not", "or something" and the like leave nothing to pick."""
+    words, core = scene.reading.tokens, scene.reading.core
+    fillers = lexicon.phrases("classes/or_filler", scene.language)
+    asking = lexicon.phrases("question_words", scene.language)
+    comparing = lexicon.phrases("classes/comparing", scene.language)
+    for place in range(core + 1, len(words) - 1):
+        if words[place] != "or" or words[place + 1] in fillers:
+            continue
+        wh = words[core] in asking and comparing.isdisjoint(words)
+        sides = f"{words[place - 1]} or {words[place + 1]}"
+        yield Clue(
+            1.2 if wh or words[place + 1] in asking else 3.4, f"offers a choice with {listed((sides,))}", (sides,)
+        )
+        return
+
+
+def _why(scene: Scene) -> Iterator[Clue]:
+    """Words that ask for a reason, unless they only report one."""
+    yield from scene.ways("why")
+
+
+def _leading(scene: Scene) -> Iterator[Clue]:
+    yield from scene.ways("leading")
+    if scene.holds(LabelKind.OPEN):
+        yield Clue(-1.5)
+    if scene.sure(LabelKind.REFLECTION) >= 0.5:
+        yield Clue(-1.0)
+
+
+def _follow_up(scene: Scene) -> Iterator[Clue]:
+    """Takes up words of the other's, points back, or brings nothing new of its own."""
+    reading, place = scene.reading, scene.place
+    back = echo(reading, place.anchor, scene.language)
+    if back.shared:
+        yield Clue(1.0 + min(back.weight, 2.0), f"takes up {listed(back.shared[:2])}", back.shared[:2])
+    pointers = tuple(word for word in reading.tokens if word in lexicon.phrases("classes/pointer", scene.language))
+    if pointers:
+        yield Clue(1.5, f"points back with {listed(pointers[:1])}", pointers[:1])
+    new = _new_things(scene)
+    yield Clue(-1.6 * min(len(new), 2)) if new else Clue(1.0, "brings nothing new of its own")
+    yield from (Clue(clue.weight) for clue in scene.ways("switching"))
+
+
+def _new_things(scene: Scene) -> list[str]:
+    """Words of meaning that nobody has said, brought in as a thing: "the budget", "your holiday", "on Friday"."""
+    tokens, light = scene.reading.tokens, lexicon.phrases("light_words", scene.language)
+    before = lexicon.phrases("classes/determiner", scene.language)
+    fresh = {
+        word for lemma, word in scene.reading.content.items() if lemma not in light and not scene.place.known(lemma)
+    }
+    return [word for place, word in enumerate(tokens) if word in fresh and place and tokens[place - 1] in before]
