@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from listenlab.capture.journal import Gap
 from listenlab.capture.lane import Lane
 from listenlab.capture.weave import BEHIND_S, LOST_AFTER_S, Weave
 from tests.capture.made import RATE_HZ, ramp
@@ -97,6 +98,83 @@ def test_a_stall_of_this_program_is_no_gap() -> None:
     assert LOST_AFTER_S <= 1.0
 
 
+def test_what_was_lost_in_a_stall_is_a_gap_once_all_that_was_kept_has_come() -> None:
+    """A suspended laptop keeps some seconds of sound; the rest is silence, and what follows lies where it was."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    feed(lane, 0, 800, 10.1)
+    weave.pull(10.1)
+    feed(lane, 800, 40_000, 40.1)
+    parts, gaps = [], []
+    for step in range(15):
+        feed(lane, 40_800 + step * 800, 800, 40.2 + step * 0.1)
+        sound, ended = weave.pull(40.2 + step * 0.1)
+        parts.append(sound)
+        gaps += ended
+    assert [gap.length_s for gap in gaps] == [pytest.approx(25.0, abs=0.05)]
+    assert sum(map(len, parts)) / RATE_HZ == pytest.approx(41.6 - 10.1, abs=0.05)
+
+
+def test_what_a_device_says_it_has_lost_is_a_gap() -> None:
+    """As long as the clock says."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    written, gaps = 0, []
+    for step in range(60):
+        now_s = 10.1 + step * 0.1 + (0.4 if step >= 20 else 0.0)
+        lane.put(ramp(step * 800, 800).tobytes(), now_s, overflowed=step == 20)
+        sound, ended = weave.pull(now_s)
+        written += len(sound)
+        gaps += ended
+    assert [gap.length_s for gap in gaps] == [pytest.approx(0.4)]
+    assert written == 60 * 800 + 0.4 * RATE_HZ
+
+
+def test_a_stream_that_was_opened_anew_leaves_a_gap_however_short() -> None:
+    """A third of a second is nothing to wait for, and still everything after it would lie too early."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    feed(lane, 0, 800, 10.1)
+    before, _ = weave.pull(10.1)
+    lane.end()
+    lane.renew()
+    feed(lane, 7, 800, 10.5)
+    after, gaps = weave.pull(10.5)
+    assert [(gap.at_s, gap.length_s) for gap in gaps] == [(pytest.approx(0.1), pytest.approx(0.3))]
+    assert len(before) + len(after) == 0.5 * RATE_HZ
+    assert np.concatenate([before, after])[3_200, 0] == 7
+
+
+def test_a_pause_is_no_gap_even_where_the_device_was_lost_in_it() -> None:
+    """Only what is missing after it counts."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    feed(lane, 0, 800, 10.1)
+    weave.pull(10.1)
+    weave.skip(0.0, 10.2)
+    weave.skip(20.0, 30.2)
+    for now_s in np.arange(30.3, 33.0, 0.1):
+        weave.pull(float(now_s))
+    lane.renew()
+    feed(lane, 1, 800, 33.2)
+    _, (gap,) = weave.pull(33.2)
+    assert gap.length_s == pytest.approx(33.1 - 30.2, abs=0.01)
+
+
+def test_a_stuck_disk_costs_memory_only_up_to_a_minute_and_no_time() -> None:
+    """What does not fit is silence of the same length, counted and told."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    feed(lane, 0, 800, 10.1)
+    weave.pull(10.1)
+    for second in range(70):
+        feed(lane, 0, RATE_HZ, 11.1 + second)
+    assert lane.counts.lost == pytest.approx(10 * RATE_HZ)
+    sound, (gap,) = weave.pull(80.1)
+    assert len(sound) == 70 * RATE_HZ
+    assert gap == Gap(pytest.approx(60.1), 10.0, 0, "the disk was too slow")
+
+
 def test_a_pause_stands_still() -> None:
     """What is said in it is not recorded, and times go on from where they were."""
     lane = Lane(1, RATE_HZ)
@@ -104,7 +182,7 @@ def test_a_pause_stands_still() -> None:
     feed(lane, 0, 800, 10.1)
     weave.pull(10.1)
     feed(lane, 5_000, 800, 12.0)
-    weave.skip(2.0)
+    weave.skip(2.0, 12.1)
     feed(lane, 800, 800, 12.2)
     sound, gaps = weave.pull(12.2)
     np.testing.assert_array_equal(sound, ramp(800, 800))

@@ -64,6 +64,16 @@ class Paused:
 
 
 @dataclass(frozen=True, slots=True)
+class Muted:
+    """A while of silence that a person asked for; the recording's time went on."""
+
+    at_s: float
+    """When in the recording it began."""
+    length_s: float
+    """How long it lasted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Completed:
     """A part is complete."""
 
@@ -85,8 +95,8 @@ class Ended:
     """Why it ended: stopped, or what went wrong."""
 
 
-Event = Begun | Bookmark | Gap | Paused | Completed | Ended
-_KINDS = {kind.__name__.lower(): kind for kind in (Begun, Bookmark, Gap, Paused, Completed, Ended)}
+Event = Begun | Bookmark | Gap | Paused | Muted | Completed | Ended
+_KINDS = {kind.__name__.lower(): kind for kind in (Begun, Bookmark, Gap, Paused, Muted, Completed, Ended)}
 
 
 class Journal:
@@ -95,7 +105,7 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         with writing(folder):
-            self._handle = os.open(folder / NAME, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+            self._handle = os.open(folder / NAME, os.O_CREAT | os.O_APPEND | os.O_RDWR, 0o600)
 
     def write(self, event: Event) -> None:
         """Put an event on the disk; raises DiskFull, RecordingInterrupted."""
@@ -103,6 +113,17 @@ class Journal:
         with writing(self._folder):
             os.write(self._handle, f"{line}\n".encode())
             os.fsync(self._handle)
+
+    def move(self, folder: Path) -> None:
+        """Go on in another folder, with a copy of all that was written; raises DiskFull, RecordingInterrupted."""
+        with writing(folder):
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            new = os.open(folder / NAME, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_RDWR, 0o600)
+            while copied := os.read(self._handle, 65_536):
+                os.write(new, copied)
+            os.fsync(new)
+        os.close(self._handle)
+        self._handle, self._folder = new, folder
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,8 +1,8 @@
 """Lane: what one device has delivered and nobody has written yet.
 
-The device's callback only appends; the writer takes. A lane is bounded: what no longer fits is lost and counted, so
-that a stuck disk cannot fill the memory. Time is the monotonic clock's, in seconds. A lane knows when its first frame
-was heard, so that lanes of two devices can be laid side by side.
+The device's callback only appends; the writer takes. A lane is bounded: what no longer fits is lost and counted, and
+silence of the same length stands for it, so that a stuck disk can neither fill the memory nor move what comes later.
+Time is the monotonic clock's, in seconds.
 """
 
 from collections import deque
@@ -18,7 +18,7 @@ Frames = NDArray[np.int16]
 ROOM_S = 60.0
 """How much a lane holds before it loses sound."""
 SILENT_S = 0.5
-"""A pause this long between two blocks means that the device was away; `back_at_s` says when it was back."""
+"""A pause this long between two blocks means that the device was away, unless this program was."""
 
 
 @dataclass(slots=True)
@@ -28,11 +28,9 @@ class Counts:
     heard: int = 0
     """Delivered by the device."""
     lost: int = 0
-    """Not kept, because there was no room."""
+    """Not kept, because there was no room; silence stands for them."""
     overflows: int = 0
     """How often the device itself said that it had lost something."""
-    clipped: int = 0
-    """Frames at full scale."""
 
 
 class Lane:
@@ -42,10 +40,19 @@ class Lane:
         self.channels, self.rate_hz = channels, rate_hz
         self.counts = Counts()
         self.first_at_s: float | None = None
+        """When the first frame was heard."""
         self.last_at_s: float | None = None
+        """When the newest was."""
+        self.left_at_s: float | None = None
+        """When the last frame before the newest absence was heard."""
         self.back_at_s: float | None = None
+        """When the first one after it was."""
         self.finished = False
-        self._blocks: deque[bytes] = deque()
+        """Whether the stream has ended."""
+        self.away = False
+        """Whether the device has been away and its absence has not been filled yet."""
+        self._new_stream = False
+        self._blocks: deque[bytes | int] = deque()  # a number is so many frames of silence
         self._waiting = 0
         self._lock = Lock()
 
@@ -57,19 +64,29 @@ class Lane:
             self.counts.overflows += overflowed
             if self._waiting + frames > ROOM_S * self.rate_hz:
                 self.counts.lost += frames
+                self._blocks.append(frames)
             else:
                 self._blocks.append(block)
-                self._waiting += frames
-            began_at_s = now_s - frames / self.rate_hz
-            if self.first_at_s is None:
-                self.first_at_s = began_at_s
-            if self.last_at_s is None or began_at_s - self.last_at_s > SILENT_S:
-                self.back_at_s = began_at_s
-            self.last_at_s = now_s
+            self._waiting += frames
+            self._watch_clock(now_s - frames / self.rate_hz, now_s)
+
+    def _watch_clock(self, began_at_s: float, ended_at_s: float) -> None:
+        if self.first_at_s is None:
+            self.first_at_s = began_at_s
+        if self.last_at_s is not None and (self._new_stream or began_at_s - self.last_at_s > SILENT_S):
+            self.left_at_s, self.back_at_s = self.last_at_s, began_at_s
+            self.away |= self._new_stream
+        self._new_stream = False
+        self.last_at_s = ended_at_s
 
     def end(self) -> None:
         """The device's stream has ended, asked for or not."""
         self.finished = True
+
+    def renew(self) -> None:
+        """Another stream is about to deliver; what the device heard in between is lost, however short it was."""
+        with self._lock:
+            self.finished, self._new_stream = False, True
 
     @property
     def waiting(self) -> int:
@@ -79,16 +96,17 @@ class Lane:
     def take(self, frames: int) -> Frames:
         """Take the oldest frames out, at most so many, shape (n, channels)."""
         taken: list[bytes] = []
-        missing = frames * 2 * self.channels
+        frame_bytes = 2 * self.channels
+        missing = frames
         with self._lock:
             while self._blocks and missing > 0:
                 block = self._blocks.popleft()
-                if len(block) > missing:
-                    self._blocks.appendleft(block[missing:])
-                    block = block[:missing]
-                taken.append(block)
-                missing -= len(block)
-            sound = np.frombuffer(b"".join(taken), np.int16).reshape(-1, self.channels)
-            self._waiting -= len(sound)
-        self.counts.clipped += int(np.count_nonzero(np.abs(sound.astype(np.int32)).max(axis=1, initial=0) >= 32_767))
-        return sound
+                held = block if isinstance(block, int) else len(block) // frame_bytes
+                if held > missing:
+                    rest = held - missing if isinstance(block, int) else block[missing * frame_bytes :]
+                    self._blocks.appendleft(rest)
+                    held = missing
+                taken.append(bytes(held * frame_bytes) if isinstance(block, int) else block[: held * frame_bytes])
+                missing -= held
+            self._waiting -= frames - missing
+        return np.frombuffer(b"".join(taken), np.int16).reshape(-1, self.channels)

@@ -6,6 +6,7 @@ wrap its header in silence; parts of ten minutes never come near. Parts are neve
 """
 
 import os
+import shutil
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -34,13 +35,17 @@ class Part:
 
 
 class PartWriter:
-    """Writes one part after another."""
+    """Writes one part after another.
+
+    Every part stays open for reading until the end, so that even a folder that was deleted meanwhile costs nothing.
+    """
 
     def __init__(self, folder: Path, rate_hz: int, channels: int, part_s: int = PART_S) -> None:
         self._folder, self._rate_hz, self._channels = folder, rate_hz, channels
         self._part_frames = part_s * rate_hz
         self._file: Any = None
-        self._in_part = self._unflushed = self._number = 0
+        self._held: dict[str, int] = {}
+        self._in_part = self._unflushed = 0
         self.frames = 0
 
     def write(self, sound: Frames) -> list[Part]:
@@ -54,20 +59,53 @@ class PartWriter:
             self._append(fitting)
             sound = sound[len(fitting) :]
             if self._in_part == self._part_frames:
-                completed += self.close()
+                completed += self._complete()
         return completed
 
     def close(self) -> list[Part]:
-        """Complete the part that is open, if any."""
+        """Complete the part that is open, if any, and let go of all."""
+        try:
+            return self._complete()
+        finally:
+            while self._held:
+                os.close(self._held.popitem()[1])
+
+    @property
+    def astray(self) -> bool:
+        """Whether the newest part is no longer found where it was put: its folder was moved, deleted or replaced."""
+        if not self._held:
+            return False
+        name, handle = next(reversed(self._held.items()))
+        try:
+            there = (self._folder / name).stat(follow_symlinks=False)
+        except OSError:
+            return True
+        return not os.path.samestat(there, os.fstat(handle))
+
+    def move(self, folder: Path) -> list[Part]:
+        """Go on in another folder, with a copy of all there is; answers with the part that was open."""
+        open_part = self._file
+        with writing(folder):
+            if open_part is not None:
+                open_part.flush()
+                open_part.close()
+            for name, handle in self._held.items():
+                _copied(handle, folder / name)
+        self._folder, self._file = folder, None
+        frames, self._in_part = self._in_part, 0
+        newest = next(reversed(self._held), "")
+        return [Part(newest, frames, hashed(folder / newest))] if open_part is not None else []
+
+    def _complete(self) -> list[Part]:
         if self._file is None:
             return []
         file, self._file = self._file, None
         frames, self._in_part = self._in_part, 0
-        path = Path(file.name)
+        path = self._folder / next(reversed(self._held))
         with writing(path):
             file.flush()
             file.close()
-        return [Part(path.name, frames, hashed(path))]
+            return [Part(path.name, frames, hashed(path))]
 
     def _append(self, sound: Frames) -> None:
         with writing(self._folder):
@@ -82,10 +120,20 @@ class PartWriter:
                 self._unflushed = 0
 
     def _opened(self) -> Any:
-        self._number += 1
-        path = self._folder / f"part-{self._number:03}.wav"
+        path = self._folder / f"part-{len(self._held) + 1:03}.wav"
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        self._held[path.name] = os.open(path, os.O_RDONLY)
         return soundfile.SoundFile(path, "w", self._rate_hz, self._channels, "PCM_16", format="WAV")
+
+
+def _copied(handle: int, to: Path) -> None:
+    """Write the whole file behind a handle anew."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    target = os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(os.dup(handle), "rb") as old, os.fdopen(target, "wb") as new:
+        shutil.copyfileobj(old, new)
+        new.flush()
+        os.fsync(target)
 
 
 def hashed(path: Path) -> str:

@@ -7,7 +7,7 @@ have it. A device that delivers nothing counts as silent.
 from time import monotonic
 
 from listenlab.capture.lane import Frames, Lane
-from listenlab.capture.levels import Levels
+from listenlab.capture.levels import SILENCE_DBFS, levels_dbfs
 from listenlab.capture.sources import Desk
 from listenlab.capture.streams import OpenStream, Stream, opened
 from listenlab.capture.weave import Weave
@@ -22,7 +22,8 @@ class Probe:
         self._desk, self._open_stream = desk, open_stream
         self._streams: list[Stream] = []
         self._weave = Weave(self._lanes, desk.rate_hz)
-        self._levels = Levels(len(desk.channels), desk.rate_hz)
+        self.levels_dbfs: tuple[float, ...] = (SILENCE_DBFS,) * len(desk.channels)
+        """How loud each channel was when it was last heard."""
 
     def start(self) -> None:
         """Open the devices; raises DeviceBusy."""
@@ -37,13 +38,9 @@ class Probe:
     def hear(self) -> Frames:
         """What has come since, shape (frames, channels)."""
         sound, _ = self._weave.pull(monotonic())
-        self._levels.hear(sound)
+        if len(sound):
+            self.levels_dbfs = levels_dbfs(sound)
         return sound
-
-    @property
-    def levels_dbfs(self) -> tuple[float, ...]:
-        """How loud each channel was when it was last heard."""
-        return self._levels.dbfs
 
     def close(self) -> None:
         """Let go of the devices; closing twice does no harm."""

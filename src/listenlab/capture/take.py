@@ -7,7 +7,7 @@ come from the journal. Reading a take that broke off repairs its last part.
 from dataclasses import dataclass
 from pathlib import Path
 
-from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Paused, read
+from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Muted, Paused, read
 from listenlab.capture.parts import Part, repaired
 from listenlab.errors import RecordingInterrupted
 
@@ -28,6 +28,8 @@ class Take:
     """Where silence stands for sound nobody delivered."""
     pauses: tuple[Paused, ...]
     """Where it was paused."""
+    mutes: tuple[Muted, ...]
+    """Where it was silenced on purpose."""
     ended: str
     """Why it ended; empty when it broke off."""
 
@@ -65,6 +67,7 @@ def taken(folder: Path) -> Take:
         bookmarks=tuple(event for event in events if isinstance(event, Bookmark)),
         gaps=tuple(event for event in events if isinstance(event, Gap)),
         pauses=tuple(event for event in events if isinstance(event, Paused)),
+        mutes=tuple(event for event in events if isinstance(event, Muted)),
         ended=next((event.reason for event in events if isinstance(event, Ended)), ""),
     )
 

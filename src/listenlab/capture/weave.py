@@ -2,9 +2,12 @@
 
 The recording begins when every lane has been heard, at the moment the last one was. From then on the same number of
 frames is taken from each. A lane that has delivered nothing for more than a second is lost: zeros stand in for it up
-to now, and when it is back, up to the moment it was first heard again, so that everything after a gap lies where it
-was. Frames are counted at one rate; the clocks of two devices may drift apart by some hundred parts per
-million, which is left in and can be measured later. Pure: the time comes in as an argument.
+to now, and when it is back, up to the moment it was first heard again. A stream that was opened anew leaves a gap of
+whatever length. After a stall of this program, and after a device has said that it lost something, the frames that
+came are held against the clock, and what is missing is put in as zeros. So everything after a gap lies where it was.
+
+Frames are counted at one rate; the clocks of two devices may drift apart by some hundred parts per million, which is
+left in and can be measured later. Pure: the time comes in as an argument.
 """
 
 from dataclasses import dataclass
@@ -18,7 +21,11 @@ LOST_AFTER_S = 1.0
 """A device that delivers nothing for longer is lost."""
 BEHIND_S = 0.3
 """How far zeros for a lost lane stay behind the clock, since sound on its way may still come."""
-_PATIENCE_S = 3.0
+STALL_S = 0.5
+"""Not having looked for longer means that this program itself was held up."""
+MISSED_S = 0.1
+"""Less than this between frames and clock is the unevenness with which devices deliver."""
+PATIENCE_S = 3.0
 """How long one lane is waited for at the start when the other is there."""
 
 
@@ -30,7 +37,13 @@ class _Strand:
     channel: int
     zeros: int = 0
     gap_at: int | None = None
+    gap_from_s: float = 0.0
     gap_frames: int = 0
+    sure_at_s: float | None = None  # up to here frames and clock agree
+    sure_heard: int = 0
+    check_at_s: float | None = None  # there is a doubt; by then all that was on its way has come
+    overflows: int = 0
+    lost: int = 0
 
 
 class Weave:
@@ -42,7 +55,7 @@ class Weave:
         self._rate_hz = rate_hz
         self._begun_at_s: float | None = None
         self._looked_at_s: float | None = None
-        self._patient_until_s = 0.0
+        self._patient_until_s = self._resumed_at_s = 0.0
         self.frames = 0
 
     @property
@@ -56,29 +69,30 @@ class Weave:
 
     def pull(self, now_s: float) -> tuple[Frames, list[Gap]]:
         """What can be written by now, shape (frames, channels), and the gaps that have come to an end."""
-        stalled = self._looked_at_s is not None and now_s - self._looked_at_s > LOST_AFTER_S / 2
+        if self._looked_at_s is not None and now_s - self._looked_at_s > STALL_S:
+            self._patient_until_s = now_s + LOST_AFTER_S  # what was delivered meanwhile is still on its way
         self._looked_at_s = now_s
-        if stalled:  # this program itself was held up: what its devices delivered meanwhile is still on its way
-            self._patient_until_s = now_s + LOST_AFTER_S
         if not self.begun and not self._begin(now_s):
             return np.zeros((0, sum(strand.lane.channels for strand in self._strands)), np.int16), []
-        gaps = [gap for strand in self._strands if (gap := self._watch(strand, now_s))]
+        gaps = [gap for strand in self._strands for gap in self._watch(strand, now_s)]
         ready = min(strand.zeros + strand.lane.waiting for strand in self._strands)
         woven = np.concatenate([_taken(strand, ready) for strand in self._strands], axis=1)
         self.frames += ready
         return woven, gaps
 
-    def skip(self, seconds: float) -> None:
-        """Forget what waits, and let the clock stand still for so long: a pause is over."""
-        assert self._begun_at_s is not None
-        self._begun_at_s += seconds
+    def skip(self, seconds: float, now_s: float) -> None:
+        """Forget what waits, and let the clock stand still for so long: a pause goes on, or is over."""
+        self._looked_at_s = self._resumed_at_s = now_s
         for strand in self._strands:
             strand.lane.take(strand.lane.waiting)
+            strand.lane.away, strand.sure_at_s, strand.check_at_s = False, None, None
+            strand.gap_from_s += seconds
+            strand.overflows, strand.lost = strand.lane.counts.overflows, strand.lane.counts.lost
 
     def _begin(self, now_s: float) -> bool:
         firsts = [strand.lane.first_at_s for strand in self._strands]
         known = [first_s for first_s in firsts if first_s is not None]
-        if not known or (len(known) < len(firsts) and now_s - min(known) < _PATIENCE_S):
+        if not known or (len(known) < len(firsts) and now_s - min(known) < PATIENCE_S):
             return False
         self._begun_at_s = max(known)
         for strand, first_s in zip(self._strands, firsts, strict=True):
@@ -86,38 +100,71 @@ class Weave:
                 strand.lane.take(round((self._begun_at_s - first_s) * self._rate_hz))
         return True
 
-    def _watch(self, strand: _Strand, now_s: float) -> Gap | None:
-        """Put zeros before a lane that is lost or has just come back; answers with the gap when it is over."""
-        if strand.lane.waiting:
-            return self._over(strand)
-        silent_from_s = strand.lane.last_at_s or self._begun_at_s or now_s
-        if now_s - silent_from_s > LOST_AFTER_S and now_s > self._patient_until_s:
-            if strand.gap_at is None:
-                strand.gap_at = self.frames + strand.zeros
-            self._fill(strand, now_s - BEHIND_S)
-        return None
+    def _watch(self, strand: _Strand, now_s: float) -> list[Gap]:
+        """Put zeros before a lane that is lost, or has just come back; answers with the gaps that are over."""
+        lane = strand.lane
+        if not lane.waiting:
+            from_s = max(lane.last_at_s or self._begun_at_s or now_s, self._resumed_at_s)
+            if now_s - from_s > LOST_AFTER_S and now_s > self._patient_until_s:
+                self._open_gap(strand, from_s)
+                self._fill(strand, now_s - BEHIND_S)
+            return []
+        if lane.away:
+            self._open_gap(strand, max(lane.left_at_s or now_s, self._resumed_at_s))
+        gaps = [*self._over(strand), *self._overrun(strand)]
+        return gaps or self._against_clock(strand, now_s)
 
-    def _over(self, strand: _Strand) -> Gap | None:
+    def _open_gap(self, strand: _Strand, from_s: float) -> None:
         if strand.gap_at is None:
-            return None
-        self._fill(strand, strand.lane.back_at_s or 0.0)
-        gap = Gap(
-            strand.gap_at / self._rate_hz, strand.gap_frames / self._rate_hz, strand.channel, "the device was silent"
-        )
-        strand.gap_at, strand.gap_frames = None, 0
-        return gap
+            strand.gap_at, strand.gap_from_s = self.frames + strand.zeros, from_s
 
     def _fill(self, strand: _Strand, until_s: float) -> None:
         """Zeros up to a moment of the clock."""
-        assert self._begun_at_s is not None
-        missing = round((until_s - self._begun_at_s) * self._rate_hz) - self.frames - strand.zeros
-        strand.zeros += max(0, missing)
-        strand.gap_frames += max(0, missing)
+        missing = max(0, round((until_s - strand.gap_from_s) * self._rate_hz) - strand.gap_frames)
+        strand.zeros += missing
+        strand.gap_frames += missing
+
+    def _over(self, strand: _Strand) -> list[Gap]:
+        """The gap of a lane that is back."""
+        if strand.gap_at is None:
+            return []
+        self._fill(strand, strand.lane.back_at_s or 0.0)
+        gap = self._gap(strand, strand.gap_at, strand.gap_frames, "the device was silent")
+        strand.gap_at, strand.gap_frames, strand.lane.away = None, 0, False
+        strand.sure_at_s = strand.check_at_s = None
+        return [gap]
+
+    def _overrun(self, strand: _Strand) -> list[Gap]:
+        """The gap that the lane itself has put in because it was full."""
+        lost, strand.lost = strand.lane.counts.lost - strand.lost, strand.lane.counts.lost
+        at = self.frames + strand.zeros + strand.lane.waiting - lost
+        return [self._gap(strand, at, lost, "the disk was too slow")] if lost else []
+
+    def _against_clock(self, strand: _Strand, now_s: float) -> list[Gap]:
+        """After a stall or an overflow: the gap that is left when all that came has been counted."""
+        lane = strand.lane
+        last_at_s, heard = lane.last_at_s or now_s, lane.counts.heard
+        since_s = last_at_s - (last_at_s if strand.sure_at_s is None else strand.sure_at_s)
+        overflowed, strand.overflows = lane.counts.overflows > strand.overflows, lane.counts.overflows
+        if strand.check_at_s is None and (overflowed or since_s > STALL_S):
+            strand.check_at_s = now_s + LOST_AFTER_S
+        if strand.check_at_s is not None and now_s < strand.check_at_s:
+            return []
+        missing = round(since_s * self._rate_hz) - (heard - strand.sure_heard) if strand.check_at_s else 0
+        strand.sure_at_s, strand.sure_heard, strand.check_at_s = last_at_s, heard, None
+        if missing < MISSED_S * self._rate_hz:
+            return []
+        gap = self._gap(strand, self.frames + strand.zeros, missing, "the device could not keep its sound")
+        strand.zeros += missing
+        return [gap]
+
+    def _gap(self, strand: _Strand, at: int, frames: int, reason: str) -> Gap:
+        return Gap(at / self._rate_hz, frames / self._rate_hz, strand.channel, reason)
 
     def unfinished(self) -> list[Gap]:
         """The gaps that last to the end of the recording."""
         return [
-            Gap(strand.gap_at / self._rate_hz, strand.gap_frames / self._rate_hz, strand.channel, "the device was gone")
+            self._gap(strand, strand.gap_at, strand.gap_frames, "the device was gone")
             for strand in self._strands
             if strand.gap_at is not None
         ]

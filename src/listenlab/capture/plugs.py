@@ -1,0 +1,86 @@
+"""Plugs: the streams of a recording, opened, opened again when a device was lost, and let go of.
+
+Opening and closing talk to drivers, which may take their time or never answer. While a recording runs that happens in
+threads of its own, so that what other devices deliver is written meanwhile.
+"""
+
+from collections.abc import Sequence
+from threading import Lock, Thread
+
+from listenlab.capture.lane import Lane
+from listenlab.capture.sources import Source
+from listenlab.capture.streams import OpenStream, Stream
+from listenlab.errors import CaptureError
+
+REOPEN_S = 1.0
+"""How often a lost device is tried."""
+CLOSE_WITHIN_S = 1.5
+"""How long a driver may take to let go of a device before it is left alone."""
+
+
+class Plugs:
+    """The streams of a recording's devices into their lanes."""
+
+    def __init__(self, sources: Sequence[Source], lanes: Sequence[Lane], open_stream: OpenStream) -> None:
+        self._sources, self._lanes, self._open_stream = sources, lanes, open_stream
+        self._streams: list[Stream | None] = [None] * len(sources)
+        self._tried_at_s = [float("-inf")] * len(sources)
+        self._trying: list[Thread | None] = [None] * len(sources)
+        self._closed, self._lock = False, Lock()
+
+    def open(self) -> None:
+        """Open every device; raises CaptureError, and then none stays open."""
+        try:
+            for number in range(len(self._sources)):
+                self._open(number)
+        except CaptureError:
+            self.close()
+            raise
+
+    def look_after(self, lost: Sequence[int], now_s: float) -> None:
+        """Try to get back, now and then, the devices that are lost or whose stream has ended."""
+        for number, lane in enumerate(self._lanes):
+            trying = self._trying[number]
+            due = now_s - self._tried_at_s[number] > REOPEN_S and not (trying and trying.is_alive())
+            if due and (lane.finished or number in lost):
+                self._tried_at_s[number] = now_s
+                attempt = Thread(target=self._open_again, args=(number,), name="reopening", daemon=True)
+                self._trying[number] = attempt
+                attempt.start()
+
+    def close(self) -> None:
+        """Let go of all devices, without waiting long for a driver that hangs."""
+        with self._lock:
+            self._closed = True
+            streams = [stream for stream in self._streams if stream is not None]
+            self._streams = [None] * len(streams)
+        let_go(streams)
+
+    def _open_again(self, number: int) -> None:
+        old, self._streams[number] = self._streams[number], None
+        if old is not None:
+            let_go([old])
+        try:
+            self._open(number)
+        except CaptureError:
+            self._lanes[number].end()
+
+    def _open(self, number: int) -> None:
+        lane = self._lanes[number]
+        lane.renew()
+        stream = self._open_stream(self._sources[number].microphone, lane)
+        stream.start()
+        with self._lock:
+            if not self._closed:
+                self._streams[number] = stream
+                return
+        stream.close()
+
+
+def let_go(streams: Sequence[Stream]) -> None:
+    """Close streams side by side; one that does not close in time is left to its driver."""
+    closing = [Thread(target=stream.close, name="closing", daemon=True) for stream in streams]
+    for thread in closing:
+        thread.start()
+    for thread in closing:
+        thread.join(CLOSE_WITHIN_S / len(closing))
