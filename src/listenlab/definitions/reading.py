@@ -81,6 +81,9 @@ def _strangers(value: object, kind: object, where: Path) -> Iterator[tuple[Path,
     elif get_origin(kind) in (Union, UnionType):
         for choice in get_args(kind):
             yield from _strangers(value, choice, where)
+    elif get_origin(kind) is Mapping and isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _strangers(inner, get_args(kind)[1], (*where, name))
     elif get_origin(kind) is tuple and isinstance(value, list):
         for place, each in enumerate(value):
             yield from _strangers(each, get_args(kind)[0], (*where, place))

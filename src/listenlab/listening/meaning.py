@@ -1,14 +1,30 @@
 """Words that carry meaning, so that what comes back can be recognised in another form.
 
 Words of grammar are left out. Two words are taken for forms of one when they begin with the same five letters:
-promise, promised. That is coarse and needs no dictionary; the finer measure belongs to the language room.
+promise, promised. That is coarse and needs no dictionary; the finer measure belongs to the language room. Feelings are
+told by their family.
 """
 
 from functools import cache
 
 from listenlab import lexicon
 from listenlab.lexicon.tokens import tokens
+from listenlab.listening.phrases import says
 
+FAMILIES = (
+    "anger",
+    "confusion",
+    "fear",
+    "hurt",
+    "joy",
+    "loneliness",
+    "overload",
+    "pride",
+    "relief",
+    "sadness",
+    "shame",
+)
+"""Feelings that are kin, each a word list."""
 _STEM_LETTERS = 5
 
 
@@ -30,3 +46,8 @@ def _light() -> frozenset[str]:
 
 def _stem(word: str) -> str:
     return word.removesuffix("'s")[:_STEM_LETTERS]
+
+
+def families(text: str) -> frozenset[str]:
+    """The families of the feelings that a text names, such as fear for "I was scared"."""
+    return frozenset(name for name in FAMILIES if says(text, lexicon.phrases(f"feelings/{name}")))
