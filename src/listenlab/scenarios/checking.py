@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from listenlab.definitions.lines import Path
 from listenlab.listening import meaning
-from listenlab.scenarios.partner import Heard, State, answered, begun, untold
+from listenlab.scenarios.partner import Ending, Heard, State, answered, begun, untold
 from listenlab.scenarios.scenario import Act, Layer, Line, Scenario
 
 
@@ -40,11 +40,12 @@ def _wrong_names(scenario: Scenario, names: list[str]) -> Iterator[tuple[Path, s
 
 
 def _reached(scenario: Scenario, level: str, line: Line) -> bool:
-    """Whether somebody who gives back what they hear, and asks towards a line, comes to hear it, and then the rest."""
+    """Whether somebody who listens well, and asks towards a line, comes to hear it, and then the rest or a good end."""
     state = _led(scenario, begun(scenario, level).state, _towards(scenario, line), until=line.id)
     if line.id not in state.told:
         return False
-    return not untold(scenario, _led(scenario, state, frozenset(), until=None))
+    end = _led(scenario, state, frozenset(), until=None)
+    return end.ended is Ending.OPENED or not untold(scenario, end)
 
 
 def _led(scenario: Scenario, state: State, words: frozenset[str], until: str | None) -> State:
