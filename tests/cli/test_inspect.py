@@ -61,6 +61,21 @@ def test_a_page_for_people_draws_who_spoke_when(listenlab: Listenlab, table: Pat
     assert all("#" in line for line in drawn)
 
 
+def test_a_listener_who_read_aloud_is_known_by_their_voice(listenlab: Listenlab, samples: Path, tmp_path: Path) -> None:
+    """And too little to know a voice by is refused."""
+    sound, rate_hz = soundfile.read(samples / "good.flac", dtype="float32")
+    left = sound[:, 0][np.abs(sound[:, 0]) > 1e-3]
+    table, aloud, brief = (tmp_path / f"{name}.wav" for name in ("table", "aloud", "brief"))
+    soundfile.write(table, sound[: 40 * rate_hz].mean(axis=1), rate_hz)
+    soundfile.write(aloud, left[: 8 * rate_hz], rate_hz)
+    soundfile.write(brief, sound[: rate_hz // 2, 0], rate_hz)
+    found = json.loads(listenlab("inspect", table, "--enrol-listener", aloud, "--format", "json").stdout)
+    assert [voice["name"] for voice in found["voices"]] == ["listener", "partner"]
+    done = listenlab("inspect", table, "--enrol-partner", brief)
+    assert done.returncode == 1
+    assert "too little to know a voice by" in done.stderr
+
+
 def test_what_was_found_can_be_taken_elsewhere_as_rttm(listenlab: Listenlab, samples: Path, tmp_path: Path) -> None:
     """And read back: the same voices with the same times."""
     written = listenlab("inspect", samples / "good.flac", "--format", "rttm").stdout

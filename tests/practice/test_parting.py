@@ -7,16 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listenlab.conversation import People, Person, Span, Timing, Word
+from listenlab.conversation import Confidence, People, Person, Span, Timing, Word
 from listenlab.errors import HearingError
-from listenlab.practice.parting import parted
+from listenlab.practice.parting import ONE, parted
 from listenlab.practice.placing import placed
 from listenlab.practice.seating import AS_HEARD, Channels, Seating
 from listenlab.practice.tracks import Track
+from listenlab.speakers.marks import spans
 from listenlab.turns import Heard
 from tests.fakes import babble, loud_is_speech
 from tests.speakers.buzzing import HIGH, LOW, loudness
 from tests.speakers.conversations import talk
+from tests.speakers.enrolling import held_out
 from tests.speakers.table import Table
 from tests.speakers.test_intonation import gliding
 
@@ -48,6 +50,34 @@ def test_one_microphone_has_two_voices_on_one_sound() -> None:
     assert len(found.voices) == 2
     assert all(sum(span.duration_s for span in own) > 3.0 for own in found.voices.values())
     assert any("not when you talk over each other" in note for note in found.notes)
+
+
+def test_whoever_read_aloud_before_is_the_listener() -> None:
+    """On one microphone and by a diarizer's times, whichever of the two is known; on channels it is not needed."""
+    said = talk((LOW, HIGH), 7, 40.0)
+    sound = Table().record(said, 7)[:, None]
+    known = {Person.PARTNER: np.concatenate(held_out(LOW, 5.0)[0].phrases[:2])}
+    found = parted(sound, loudness, AS_HEARD, known)
+    assert found.listener == ONE
+    own_s = sum(one.overlap_s(other) for one in found.voices[ONE] for other in spans(said.truth[:, 1]))
+    assert own_s > 0.9 * sum(span.duration_s for span in found.voices[ONE])
+    told = {"a": spans(said.truth[:, 0]), "b": spans(said.truth[:, 1])}
+    assert parted(sound, loudness, Seating(spoken=told), known).listener == "b"
+    on_channels = parted(two_channels(), loud_is_speech, AS_HEARD, known)
+    assert on_channels.listener is None
+    assert any("not needed" in note for note in on_channels.notes)
+
+
+def test_how_sure_it_is_stays_with_what_each_voice_said() -> None:
+    """Stretch by stretch, where voices were told apart by how they sound."""
+    said = talk((LOW, HIGH), 7, 40.0)
+    found = parted(Table().record(said, 7)[:, None], loudness, AS_HEARD)
+    heard = found.tracks[0].heard(())
+    steps = [told.confidence for one in heard.values() for told in one.voicings.values()]
+    assert steps.count(Confidence.GOOD) > 0.5 * len(steps)
+    assert None not in steps
+    channels = parted(two_channels(), loud_is_speech, AS_HEARD).tracks[0].heard(())
+    assert {told.confidence for told in channels["left"].voicings.values()} == {None}
 
 
 def test_channels_can_be_taken_as_one_microphone() -> None:
@@ -149,6 +179,14 @@ def test_a_name_that_was_told_is_no_guess() -> None:
     both, notes = placed(voices("sam"), People("Ana", "Sam"), mirrored=False, swap=False)
     assert both[Person.LISTENER].spans == FIRST
     assert notes == ()
+
+
+def test_a_voice_that_is_known_is_no_guess() -> None:
+    """Whoever asks more; and swapped it is the other one all the same."""
+    for swap, spans_of in ((False, FIRST), (True, SECOND)):
+        both, notes = placed(voices("sam"), People(), mirrored=False, swap=swap, known="ana")
+        assert both[Person.LISTENER].spans == spans_of
+        assert notes == ()
 
 
 @pytest.mark.parametrize(("mirrored", "swap", "side"), [(False, False, 0), (True, False, 1), (True, True, 0)])

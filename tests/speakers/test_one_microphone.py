@@ -6,6 +6,7 @@ import pytest
 from listenlab.conversation import Confidence, Span
 from listenlab.speakers.marks import spans
 from listenlab.speakers.one_microphone import Attribution, who_spoke
+from listenlab.speakers.one_microphone.naming import first_person
 from tests.speakers.buzzing import HIGH, LOW, buzzer
 from tests.speakers.conversations import Talk, Voice, runs, talk
 from tests.speakers.enrolling import held_out, read_aloud
@@ -71,6 +72,17 @@ def test_enrolled_the_other_way_round_they_change_places(heard: np.ndarray, spee
     crossed = who_spoke(heard, speech, {0: read[1], 1: read[0]})
     steps = len(heard) // 160
     assert np.mean(marks_of(straight.spans, steps) != marks_of(crossed.spans, steps)[:, ::-1]) < 0.01
+
+
+@pytest.mark.parametrize("enrolled", [(0,), (1,), (0, 1)])
+def test_a_known_voice_is_found_among_those_somebody_else_told_apart(
+    heard: np.ndarray, conversation: Talk, enrolled: tuple[int, ...]
+) -> None:
+    """A diarizer gives times and meaningless names; either person's ten seconds give the names their meaning."""
+    known = {who: read_aloud(TABLE, held_out((LOW, HIGH)[who], ENROLLED_S)[1], who, SEED) for who in enrolled}
+    told = [spans(conversation.truth[:, who]) for who in (0, 1)]
+    assert first_person(heard, told, known) == 0
+    assert first_person(heard, told[::-1], known) == 1
 
 
 def test_somebody_who_speaks_little_is_still_found(voices: tuple[Voice, Voice]) -> None:

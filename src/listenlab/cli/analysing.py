@@ -11,13 +11,13 @@ from listenlab.cli.failing import FAILED, NOTHING_TO_SCORE, tell
 from listenlab.cli.printing import coloured, talk, width, write
 from listenlab.cli.progress import make_way, progress
 from listenlab.cli.reports import REPORT_FORMATS, text_of
+from listenlab.cli.seating import enrolling, knowing, seated, seating_of
 from listenlab.cli.unfinished import tell_unfinished
 from listenlab.errors import ConfigError, ListenlabError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.importing import Kept, Step, bring
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, State
-from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.session import Session
 from listenlab.practice.wishes import Wishes
 
@@ -40,41 +40,10 @@ def _asked(command: Command) -> Command:
     return command
 
 
-def seated(command: Command) -> Command:
-    """The options that say who is where in a recording."""
-    for add in reversed(
-        (
-            click.option(
-                "--channels",
-                type=click.Choice([each.value for each in Channels]),
-                default=Channels.AUTO.value,
-                show_default=True,
-                help="A recording's channels: a person each (split), both on one microphone (mix), or found out.",
-            ),
-            click.option("--swap", is_flag=True, help="The two people of a recording are the other way round."),
-            click.option(
-                "--rttm", type=click.Path(path_type=Path), help="Who spoke when in a recording, by a diarizer's file."
-            ),
-        )
-    ):
-        command = add(command)
-    return command
-
-
-def seating_of(channels: str, rttm: Path | None, *, swap: bool) -> Seating:
-    """What was said about who is where. Raises TranscriptError when the RTTM file cannot be read."""
-    if rttm is None:
-        return Seating(Channels(channels), swap)
-    from listenlab.interchange.rttm import read
-
-    if channels != Channels.AUTO:
-        raise click.UsageError("--rttm says who spoke when; leave out --channels.")
-    return Seating(swap=swap, spoken=read(rttm))
-
-
 @click.command()
 @_asked
 @seated
+@enrolling
 def analyze_command(
     inputs: tuple[Path, ...],
     listener: str | None,
@@ -85,6 +54,8 @@ def analyze_command(
     channels: str,
     swap: bool,
     rttm: Path | None,
+    enrol_listener: Path | None,
+    enrol_partner: Path | None,
 ) -> None:
     """Score recordings and transcripts. Nothing is kept.
 
@@ -92,7 +63,8 @@ def analyze_command(
     JSON Lines with many conversations.
     """
     _one_at_a_time(inputs, rttm)
-    run(inputs, Wishes(listener, profile, model, seating_of(channels, rttm, swap=swap)), form, output)
+    seating = knowing(seating_of(channels, rttm, swap=swap), enrol_listener, enrol_partner)
+    run(inputs, Wishes(listener, profile, model, seating), form, output)
 
 
 def run(inputs: tuple[Path, ...], wishes: Wishes, form: str, output: Path | None) -> None:

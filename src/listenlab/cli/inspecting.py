@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from listenlab.cli.analysing import seated, seating_of
 from listenlab.cli.printing import data, width
+from listenlab.cli.seating import enrolling, knowing, seated, seating_of
 from listenlab.conversation import Span, Timing
 from listenlab.conversation.plain import plain
 from listenlab.feedback.seen import clock
@@ -30,6 +30,8 @@ SURE = {
     "check": "check the least sure turns",
     "ask": "ask: hardly to be told",
 }
+STEPS = {"check": "may be the other", "ask": "hardly more than a guess"}
+MOST_LISTED = 10
 NAME_WIDTH = 14
 MOST, SOME, NONE = "#", "-", "."
 
@@ -37,22 +39,31 @@ MOST, SOME, NONE = "#", "-", "."
 @click.command()
 @click.argument("audio", type=click.Path(path_type=Path))
 @seated
+@enrolling
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-def inspect_command(audio: Path, channels: str, swap: bool, rttm: Path | None, form: str) -> None:
+def inspect_command(
+    audio: Path,
+    channels: str,
+    swap: bool,
+    rttm: Path | None,
+    enrol_listener: Path | None,
+    enrol_partner: Path | None,
+    form: str,
+) -> None:
     """Tell what is in a recording: its channels, how well they part two people, and who speaks when."""
     from listenlab.wiring.inspecting import inspection
 
-    found = inspection(audio, seating_of(channels, rttm, swap=swap))
+    found = inspection(audio, knowing(seating_of(channels, rttm, swap=swap), enrol_listener, enrol_partner))
     if form == "rttm":
         from listenlab.interchange.rttm import written
 
-        data(written(found.parted.voices, found.title))
+        data(written(found.voices, found.title))
     else:
         data(json.dumps(_document(found), ensure_ascii=False, indent=2) if form == "json" else _page(found, width()))
 
 
 def _document(found: Inspection) -> dict[str, Any]:
-    voices = found.parted.voices
+    voices = found.voices
     return {
         "title": plain(found.title),
         "duration_s": round(found.duration_s, 3),
@@ -87,7 +98,12 @@ def _on_one_microphone(told: "Attribution | None", names: Sequence[str]) -> dict
     if told is None:
         return {"confidence": None, "d_prime": None, "unsure": []}
     unsure = [
-        {"start_s": round(each.span.start_s, 2), "end_s": round(each.span.end_s, 2), "name": names[each.person]}
+        {
+            "start_s": round(each.span.start_s, 2),
+            "end_s": round(each.span.end_s, 2),
+            "name": names[each.person],
+            "confidence": each.confidence.value,
+        }
         for each in told.unsure
     ]
     measured = {"snr_db": [None if told.snr_db is None else round(told.snr_db, 1)], "clipped": [round(told.clipped, 4)]}
@@ -99,7 +115,7 @@ def _page(found: Inspection, columns: int) -> str:
     many = f"{found.channels} channel{'s' if found.channels != 1 else ''}"
     lines = [f"{plain(found.title)}: {minutes(found.duration_s)}, {many}", HEARD[found.parted.timing], ""]
     lines += [f"  {name:<{NAME_WIDTH}}{value}" for name, value in _measured(_document(found))]
-    lines += ["", *_timeline(found, columns), "", *found.notes]
+    lines += ["", *_timeline(found, columns), "", *_least_sure(found), *found.notes]
     return "\n".join(lines).rstrip()
 
 
@@ -127,7 +143,7 @@ def _way(document: dict[str, Any], key: str) -> str:
 
 def _timeline(found: Inspection, columns: int) -> list[str]:
     """For each voice how long it speaks, and a line of signs for when."""
-    voices = found.parted.voices
+    voices = found.voices
     whole_s = sum(_length_s(spans) for spans in voices.values())
     names = {name: plain(name)[: NAME_WIDTH - 1] for name in voices}
     signs = max(20, columns - NAME_WIDTH - 2)
@@ -144,6 +160,19 @@ def _timeline(found: Inspection, columns: int) -> list[str]:
         f"from 0:00 to {clock(found.duration_s)}, each sign {each_s:.1f} s: {MOST} most of it, {SOME} some, {NONE} none"
     )
     return [*lines, f"  {'':<{NAME_WIDTH}}{scale}"]
+
+
+def _least_sure(found: Inspection) -> list[str]:
+    """Where to listen first, the least sure first."""
+    unsure = _document(found)["unsure"]
+    if not unsure:
+        return []
+    lines = [
+        f"  {clock(each['start_s']):>7}  {each['end_s'] - each['start_s']:4.1f} s  {plain(each['name'])}, "
+        f"{STEPS[each['confidence']]}"
+        for each in unsure[:MOST_LISTED]
+    ]
+    return [f"Least sure whose voice it is, {len(lines)} of {len(unsure)}:", *lines, ""]
 
 
 def _sign(spans: Sequence[Span], start_s: float, length_s: float) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from listenlab import turns
 from listenlab.conversation import People
+from listenlab.practice.enrolling import enrolled
 from listenlab.practice.judging import judged
 from listenlab.practice.parting import parted
 from listenlab.practice.placing import placed
@@ -37,14 +38,15 @@ def analyse(
     recording = ears.read(sound)
     duration_s = recording.duration_s
     report(Stage.SPEAKERS, 0.0, duration_s)
-    voices = parted(recording.samples, ears.speech_probability, seating)
+    known = enrolled(seating, ears.read, ears.speech_probability)
+    voices = parted(recording.samples, ears.speech_probability, seating, known)
     heard: dict[str, turns.Heard] = {}
     for track in voices.tracks:
         words = ears.recogniser.words(
             track.sound, track.spans, lambda done_s: report(Stage.WORDS, done_s, duration_s), track.channel
         )
         heard |= track.heard(words)
-    both, told = placed(heard, people, mirrored=mirrored, swap=seating.swap)
+    both, told = placed(heard, people, mirrored=mirrored, swap=seating.swap, known=voices.listener)
     report(Stage.TURNS, 0.0, duration_s)
     conversation = turns.from_speech(
         both,

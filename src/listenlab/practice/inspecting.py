@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from listenlab.conversation import Span
+from listenlab.practice.enrolling import enrolled
 from listenlab.practice.parting import Parted, parted
 from listenlab.practice.ports import Recording
 from listenlab.practice.seating import Seating
@@ -28,6 +30,14 @@ class Inspection:
     notes: tuple[str, ...]
     """What a person should know about it."""
 
+    @property
+    def voices(self) -> dict[str, tuple[Span, ...]]:
+        """Every voice's speech, under "listener" and "partner" where they are known."""
+        voices, listener = self.parted.voices, self.parted.listener
+        if listener is None or len(voices) != 2:
+            return voices
+        return {"listener" if name == listener else "partner": spans for name, spans in voices.items()}
+
 
 def inspected(
     path: Path,
@@ -37,6 +47,7 @@ def inspected(
 ) -> Inspection:
     """What there is in a recording; raises AudioUnreadable, HearingError."""
     recording = read(path)
-    found = parted(recording.samples, speech_probability, seating)
+    known = enrolled(seating, read, speech_probability)
+    found = parted(recording.samples, speech_probability, seating, known)
     notes = (*recording.notes, *found.notes)
     return Inspection(path.stem, recording.duration_s, recording.samples.shape[1], found, notes)

@@ -6,21 +6,25 @@ Voices have free names until it is known who listened: "left" and "right" on cha
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
-from listenlab.conversation import Confidence, Span, Timing
+from listenlab.conversation import Confidence, Person, Span, Timing
 from listenlab.errors import HearingError
 from listenlab.feedback.seen import clock
 from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.tracks import Track
 from listenlab.speakers.activity import Activity, activity
 from listenlab.speakers.one_microphone import Attribution, who_spoke
+from listenlab.speakers.one_microphone.naming import first_person
 from listenlab.speakers.sight import SpeechProbability
-from listenlab.speakers.sound import RATE_HZ, Mixed, Recording
+from listenlab.speakers.sound import RATE_HZ, Mixed, Recording, Samples
 
 LEFT, RIGHT = "left", "right"
 ONE, OTHER = "one voice", "the other"
+NOBODY: Mapping[Person, Samples] = MappingProxyType({})
+NOT_NEEDED = ("Each person has a channel, so the enrolled voices were not needed.",)
 ASKED_ABOUT = 3
 """How many of the least sure turns a note names."""
 
@@ -39,6 +43,8 @@ class Parted:
     """What was found in the sound, unless a diarizer told."""
     attribution: Attribution | None = None
     """How voices on one microphone were told apart."""
+    listener: str | None = None
+    """The voice that is known to be the listener's; None where nobody was enrolled."""
 
     @property
     def voices(self) -> dict[str, tuple[Span, ...]]:
@@ -46,23 +52,31 @@ class Parted:
         return {name: spans for track in self.tracks for name, spans in track.voices.items()}
 
 
-def parted(samples: Recording, speech_probability: SpeechProbability, seating: Seating) -> Parted:
-    """Which voice speaks when in a recording of shape (frames, channels); raises HearingError."""
+def parted(
+    samples: Recording,
+    speech_probability: SpeechProbability,
+    seating: Seating,
+    known: Mapping[Person, Samples] = NOBODY,
+) -> Parted:
+    """Which voice speaks when in a recording of shape (frames, channels); raises HearingError.
+
+    `known` has the voice of either person alone, shape (frames,).
+    """
     if seating.spoken is not None:
-        return _as_told(samples, seating.spoken)
+        return _as_told(samples, seating.spoken, known)
     mixed = seating.channels is Channels.MIX and samples.shape[1] > 1
     found = activity(_mean(samples) if mixed else samples, speech_probability)
     if found.separate:
         tracks = [Track(found.cleaned[:, at], {name: found.spans[at]}, at) for at, name in enumerate((LEFT, RIGHT))]
-        return Parted(tuple(tracks), Timing.CHANNELS, found.notes, found)
+        return Parted(tuple(tracks), Timing.CHANNELS, (*found.notes, *(NOT_NEEDED if known else ())), found)
     if seating.channels is Channels.SPLIT:
         raise HearingError(
             f"There is no channel for each person here. {' '.join(found.notes)}", "Leave out --channels split."
         )
-    return _one_microphone(found, 0 if samples.shape[1] == 1 else None)
+    return _one_microphone(found, 0 if samples.shape[1] == 1 else None, known)
 
 
-def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]]) -> Parted:
+def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]], known: Mapping[Person, Samples]) -> Parted:
     whole = Span(0.0, samples.shape[0] / RATE_HZ)
     within = {name: tuple(part for span in spans if (part := span & whole)) for name, spans in spoken.items()}
     voices = {name: spans for name, spans in within.items() if spans}
@@ -71,16 +85,23 @@ def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]]) -> Part
             f"The RTTM file names {len(voices)} of the two people a conversation takes in this recording's time.",
             "Check that it belongs to this recording.",
         )
-    return Parted((Track(_mean(samples)[:, 0], voices),), Timing.DIARIZED)
+    sound = _mean(samples)[:, 0]
+    listener = tuple(voices)[first_person(sound, tuple(voices.values()), _numbered(known))] if known else None
+    return Parted((Track(sound, voices),), Timing.DIARIZED, listener=listener)
 
 
-def _one_microphone(found: Activity, channel: int | None) -> Parted:
+def _one_microphone(found: Activity, channel: int | None, known: Mapping[Person, Samples]) -> Parted:
     sound = found.cleaned[:, 0]
-    told = who_spoke(sound, found.spans[0])
+    told = who_spoke(sound, found.spans[0], _numbered(known))
     voices = dict(zip((ONE, OTHER), told.spans, strict=True))
     track = Track(sound, voices, channel, {stretch.span: stretch for stretch in told.stretches})
     notes = (*found.notes, *_notes(told)) if found.spans[0] else found.notes
-    return Parted((track,), Timing.MIXED, notes, found, told)
+    return Parted((track,), Timing.MIXED, notes, found, told, ONE if known else None)
+
+
+def _numbered(known: Mapping[Person, Samples]) -> dict[int, Samples]:
+    """The listener as the first voice, the partner as the second."""
+    return {0 if person is Person.LISTENER else 1: sound for person, sound in known.items()}
 
 
 def _notes(told: Attribution) -> tuple[str, ...]:

@@ -11,14 +11,15 @@ _CHANNELS = {LEFT, RIGHT}
 
 
 def placed(
-    voices: Mapping[str, Heard], people: People, *, mirrored: bool, swap: bool
+    voices: Mapping[str, Heard], people: People, *, mirrored: bool, swap: bool, known: str | None = None
 ) -> tuple[dict[Person, Heard], tuple[str, ...]]:
     """What was heard of the listener and of the partner, and what a person should know about that.
 
-    On channels the listener is left unless `mirrored`. Else a voice with the listener's name is theirs, or the listener
-    is guessed as for transcripts. `swap` turns any of it round. Everybody who is not the listener is the partner.
+    On channels the listener is left unless `mirrored`. Else the `known` voice is theirs, or a voice with the listener's
+    name, or the listener is guessed as for transcripts. `swap` turns any of it round. Everybody who is not the listener
+    is the partner.
     """
-    seen, guessed = _listener(voices, people, mirrored=mirrored)
+    seen, guessed = (known, False) if known else _listener(voices, people, mirrored=mirrored)
     others = [name for name in voices if name != seen]
     listener = others[0] if swap and others else seen
     partners = [heard for name, heard in voices.items() if name != listener]

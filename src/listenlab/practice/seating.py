@@ -1,10 +1,11 @@
 """Seating: what a person says about who is where in a recording, where listening alone would not do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
-from listenlab.conversation import Span
+from listenlab.conversation import Person, Span
 
 
 class Channels(StrEnum):
@@ -28,6 +29,8 @@ class Seating:
     """Whether the two people are the other way round than it seems."""
     spoken: Mapping[str, tuple[Span, ...]] | None = None
     """Each speaker's speech as a diarizer heard it, in order and apart; None to find it in the sound."""
+    enrolled: Mapping[Person, Path] = field(default_factory=dict)
+    """A recording of the listener alone, of the partner alone, or of either, by which to know their voices."""
 
 
 AS_HEARD = Seating()

@@ -10,7 +10,7 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from listenlab import interchange, language, rules, turns
-from listenlab.conversation import Conversation, LabelKind, OverlapKind, Person
+from listenlab.conversation import Confidence, Conversation, LabelKind, OverlapKind, Person, doubts
 from listenlab.errors import CorrectionError
 from listenlab.feedback import ListenerAnswers, PartnerAnswers, profile, scorecard
 from listenlab.practice.corrections import (
@@ -235,6 +235,16 @@ def test_a_wrong_speaker_put_right_changes_who_is_scored(talk: Session) -> None:
     assert [each.by for each in changed.conversation.overlaps if each.kind is OverlapKind.INTERRUPTION] == [
         Person.PARTNER
     ]
+
+
+def test_a_speaker_once_told_is_not_asked_about_again(talk: Session) -> None:
+    """Nor where the first guess is confirmed."""
+    heard = talk.conversation.utterances
+    guessed = tuple(replace(each, confidence=Confidence.ASK, evidence=-1.0) for each in heard)
+    unsure = replace(talk, conversation=replace(talk.conversation, utterances=guessed))
+    before = doubts(unsure.conversation)
+    after_it = doubts(after(unsure, Reseated(2, Person.PARTNER)).conversation)
+    assert {doubt.turn for doubt in before} - {doubt.turn for doubt in after_it} == {2}
 
 
 def test_the_partners_answers_count_once_both_have_answered(talk: Session) -> None:

@@ -10,6 +10,7 @@ from functools import singledispatch
 
 from listenlab.conversation import Conversation, Person, Span, Turn, Utterance, Word
 from listenlab.conversation.plain import plain
+from listenlab.conversation.talk import Confidence
 from listenlab.errors import CorrectionError
 from listenlab.practice.corrections.events import Merged, Renamed, Reseated, Reworded, Rewriting, Split, Swapped
 from listenlab.practice.corrections.rewording import reworded
@@ -35,7 +36,8 @@ def _(event: Reworded, conversation: Conversation) -> Conversation:
 @rewritten.register
 def _(event: Reseated, conversation: Conversation) -> Conversation:
     turn = turn_at(conversation, event.turn)
-    heard = tuple(replace(each, person=event.person) for each in utterances_of(conversation, turn.index))
+    told = utterances_of(conversation, turn.index)
+    heard = tuple(replace(each, person=event.person, confidence=None, evidence=None) for each in told)
     return with_turn(conversation, replace(turn, person=event.person), heard)
 
 
@@ -100,6 +102,11 @@ def _(event: Renamed, conversation: Conversation) -> Conversation:
     if not name or event.person is Person.UNKNOWN:
         raise CorrectionError("Only the listener and the partner can be given a name.")
     return replace(conversation, people=replace(conversation.people, **{event.person.value: name}))
+
+
+def _sure(heard: Utterance) -> Utterance:
+    """What was heard, now that a person has said whose voice it is."""
+    return heard if heard.confidence is None else replace(heard, confidence=Confidence.GOOD)
 
 
 def _halves(turn: Turn, word: int) -> tuple[Turn, Turn]:

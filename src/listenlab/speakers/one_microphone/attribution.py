@@ -2,35 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from listenlab.conversation import Confidence, Span
 from listenlab.speakers.marks import spans
-from listenlab.speakers.one_microphone.clustering import Centre, scores
+from listenlab.speakers.one_microphone.clustering import scores
 from listenlab.speakers.one_microphone.confidence import Stretch, confidence, d_prime, stretches, unsure
 from listenlab.speakers.one_microphone.features import Frames, frames
-from listenlab.speakers.one_microphone.grid import Grid, grid
+from listenlab.speakers.one_microphone.grid import grid
+from listenlab.speakers.one_microphone.naming import Channel, known_voice
 from listenlab.speakers.one_microphone.smoothing import drawn_out, labelled
-from listenlab.speakers.one_microphone.supervectors import voice, windows
+from listenlab.speakers.one_microphone.supervectors import windows
 from listenlab.speakers.sound import STEP, STEPS_PER_S, Samples, blocks
 
-QUIETER_DB = 35.0
-"""Enrolled sound this far below its loudest is a pause."""
 FULL_SCALE = 0.99
-
-
-class Channel(Protocol):
-    """Sound of one microphone that can be looked at a stretch at a time."""
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """Its length in frames."""
-
-    def __getitem__(self, frames: Any, /) -> Any:
-        """The frames of a slice, shape (frames,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +57,7 @@ def who_spoke(samples: Channel, speech: Sequence[Span], enrolment: Mapping[int, 
     heard = _frames(samples, steps)
     seconds = windows(heard, talking, sounds)
     unaided = scores(seconds, {})
-    known = {person: _enrolled(sound, sounds) for person, sound in (enrolment or {}).items()}
+    known = {person: known_voice(sound) for person, sound in (enrolment or {}).items()}
     found = scores(seconds, known) if known else unaided
     at = np.flatnonzero(talking)
     evidence = np.zeros(steps, np.float32)
@@ -115,10 +102,3 @@ def _frames(samples: Channel, steps: int) -> Frames:
         np.concatenate([part.pitch for part in parts]),
         np.concatenate([part.level_db for part in parts]),
     )
-
-
-def _enrolled(sound: Samples, sounds: Grid) -> Centre:
-    """An enrolled voice as a supervector and a pitch."""
-    heard = frames(sound)
-    loudest_db = float(heard.level_db.max(initial=-120.0))
-    return Centre(*voice(heard, heard.level_db > loudest_db - QUIETER_DB, sounds))
