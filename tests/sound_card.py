@@ -64,6 +64,20 @@ def sound_card(folder: Path) -> Iterator[dict[str, str]]:
         server.wait()
 
 
+def unplug(sink: str, environment: dict[str, str]) -> None:
+    """Take a sink and its monitor away."""
+    listed = subprocess.run(["pactl", "list", "short", "modules"], env=environment, capture_output=True, check=True)
+    modules = [line.split("\t") for line in listed.stdout.decode().splitlines()]
+    (number,) = (number for number, _, arguments, *_ in modules if f"sink_name={sink} " in f"{arguments} ")
+    subprocess.run(["pactl", "unload-module", number], env=environment, check=True)
+
+
+def plug(sink: str, environment: dict[str, str]) -> None:
+    """Bring back a sink of one channel."""
+    wanted = ["module-null-sink", f"sink_name={sink}", "norewinds=1", "rate=48000", "channels=1"]
+    subprocess.run(["pactl", "load-module", *wanted], env=environment, capture_output=True, check=True)
+
+
 def _wait_for(server: "subprocess.Popen[bytes]", environment: dict[str, str]) -> None:
     until_s = monotonic() + 15
     while subprocess.run(["pactl", "info"], env=environment, capture_output=True, check=False).returncode:

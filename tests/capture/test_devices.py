@@ -48,6 +48,18 @@ def test_only_what_can_be_recorded_from_is_listed(monkeypatch: pytest.MonkeyPatc
     assert (found.index, found.name, found.channels, found.usual) == (1, "Mic[31m", 2, True)
 
 
+@pytest.mark.parametrize(
+    "name", ["\x1b]0;owned\x07mic", "a" * 2_000, "\u202egnp.exe", "half \ud800 pair", "two\nlines", "   "]
+)
+def test_hostile_names_are_made_harmless(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """One line, not endless, nothing that steers a terminal, never empty."""
+    monkeypatch.setattr(devices, "portaudio", lambda: library([device(name, 1)]))
+    (found,) = microphones()
+    assert found.name.isprintable()
+    assert 0 < len(found.name.encode()) <= 2_000
+    assert len(found.name) <= devices.LONGEST_NAME
+
+
 def test_a_machine_without_microphones_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """One error, two sentences."""
     monkeypatch.setattr(devices, "portaudio", lambda: library([device("Speaker", 0)]))

@@ -73,6 +73,18 @@ def test_bookmarks_and_pauses_are_in_the_journal_at_once(tmp_path: Path) -> None
     assert [(mark.at_s, mark.note) for mark in taken(tmp_path / "take").bookmarks] == [(1.0, "the deadline")]
 
 
+def test_a_note_comes_to_a_moment_that_was_marked_before(tmp_path: Path) -> None:
+    """The mark is on the disk at once; the note, once somebody has typed it."""
+    desk = Desk()
+    made = recorder(tmp_path / "take", desk)
+    made.start()
+    at_s = made.bookmark()
+    made.bookmark("the deadline", at_s)
+    assert made.stop().bookmarks == 1
+    (mark,) = taken(tmp_path / "take").bookmarks
+    assert (mark.at_s, mark.note) == (at_s, "the deadline")
+
+
 def test_a_device_that_went_away_is_opened_again(tmp_path: Path) -> None:
     """Its absence is told in words, and a gap stands in the journal."""
     desk = Desk()

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import numpy as np
 import pytest
@@ -81,6 +82,88 @@ def test_two_microphones_are_recorded_side_by_side(tmp_path: Path, card: dict[st
     assert sound.shape[1] == 2
     assert not sound[:, 0].any()
     assert np.count_nonzero(sound[:, 1]) > 1.8 * RATE_HZ
+
+
+WATCHED = """
+import sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from listenlab.capture.devices import chosen, microphones
+from listenlab.capture.recorder import Recorder
+from listenlab.capture.sources import Source
+from listenlab.capture.take import taken
+source = Source(chosen("mic_a", microphones()), 1)
+made = Recorder((source,), 48_000, Path(sys.argv[1]), now=lambda: datetime.now(UTC))
+made.start()
+(lane,), told = made.lanes, None
+until_s = time.monotonic() + float(sys.argv[2])
+while time.monotonic() < until_s:
+    if made.state.recording and made.state.trouble[:9] != told:
+        told = made.state.trouble[:9]
+        print(told or "well", flush=True)
+    time.sleep(0.01)
+now_s = time.monotonic() - lane.first_at_s
+late_s = now_s - made.stop().elapsed_s
+print("late", abs(late_s) < 0.05, "gaps", len(taken(Path(sys.argv[1])).gaps), flush=True)
+"""
+
+
+def hiss(path: Path) -> Path:
+    """Twenty seconds of quiet noise."""
+    noise = (300 * np.random.default_rng(3).standard_normal(20 * RATE_HZ)).astype(np.int16)
+    soundfile.write(path, noise, RATE_HZ)
+    return path
+
+
+def watched(folder: Path, environment: dict[str, str], seconds: float) -> "subprocess.Popen[str]":
+    """A recorder of the first microphone that tells its troubles, in a process of its own."""
+    asked = [sys.executable, "-c", WATCHED, str(folder), str(seconds)]
+    return subprocess.Popen(
+        asked, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+
+
+def test_a_sound_server_that_dies_leaves_a_gap_of_its_length(tmp_path: Path) -> None:
+    """It is told, waited for, taken up again, and the recording's time agrees with the clock to 50 ms."""
+    if lacking := sound_card.missing():
+        pytest.skip(f"{lacking} is not installed")
+    (tmp_path / "card").mkdir()
+    with sound_card.sound_card(tmp_path / "card") as environment:
+        child = watched(tmp_path / "take", {**os.environ, **environment}, 5.5)
+        assert child.stdout
+        assert child.stdout.readline() == "well\n"
+    assert child.stdout.readline() == "mic_a del\n"
+    with sound_card.sound_card(tmp_path / "card"):
+        told = child.stdout.read().splitlines()
+    assert told[-1] == "late True gaps 1"
+    child.wait()
+    child.stdout.close()
+
+
+def test_a_microphone_that_is_taken_away_is_taken_up_again_when_it_is_back(tmp_path: Path) -> None:
+    """A sound server goes on with zeros from elsewhere, which is told and looked into."""
+    if lacking := sound_card.missing():
+        pytest.skip(f"{lacking} is not installed")
+    (tmp_path / "card").mkdir()
+    with sound_card.sound_card(tmp_path / "card") as found:
+        environment = {**os.environ, **found}
+        play = ["paplay", "-d", "mic_a", str(hiss(tmp_path / "hiss.wav"))]
+        with subprocess.Popen(play, env=environment) as player:
+            child = watched(tmp_path / "take", environment, 7.0)
+            assert child.stdout
+            assert child.stdout.readline() == "well\n"
+            sleep(0.5)
+            player.kill()
+        sound_card.unplug("mic_a", environment)
+        assert child.stdout.readline() == "No signal\n"
+        assert child.stdout.readline() == "mic_a del\n"
+        sound_card.plug("mic_a", environment)
+        with subprocess.Popen(play, env=environment) as player:
+            assert child.stdout.readline() == "well\n"
+            assert child.stdout.read().splitlines()[-1] == "late True gaps 1"
+            player.kill()
+        child.wait()
+        child.stdout.close()
 
 
 BOOTH = """

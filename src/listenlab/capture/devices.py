@@ -5,9 +5,12 @@ what the system claims; through ALSA's door to PulseAudio and PipeWire it is 32,
 The sound server's own sources are listed after PortAudio's devices, by the names people know them by.
 """
 
+import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
+from listenlab.capture.hush import hushed
 from listenlab.capture.loopback import is_played
 from listenlab.capture.pulse import DEVICE, pulse_sources
 from listenlab.conversation.plain import plain
@@ -54,7 +57,8 @@ class Microphone:
 def portaudio() -> Any:
     """The sounddevice library; raises PortAudioMissing where the system's part of it is not installed."""
     try:
-        import sounddevice  # noqa: PLC0415 (fails on import where PortAudio is missing)
+        with nullcontext() if "sounddevice" in sys.modules else hushed():
+            import sounddevice  # noqa: PLC0415 (fails on import where PortAudio is missing)
     except OSError as error:
         raise PortAudioMissing(
             "PortAudio, which talks to sound devices, is not installed.",

@@ -2,11 +2,15 @@
 
 Opening and closing talk to drivers, which may take their time or never answer. While a recording runs that happens in
 threads of its own, so that what other devices deliver is written meanwhile.
+
+A source that a sound server has lost may go on as zeros, or as another source, and stay so when it is back. So a device
+that has fallen silent is opened again as well, ever more seldom, since it may as well have a switch.
 """
 
 from collections.abc import Sequence
 from threading import Lock, Thread
 
+from listenlab.capture.hush import hushed
 from listenlab.capture.lane import Lane
 from listenlab.capture.sources import Source
 from listenlab.capture.streams import OpenStream, Stream
@@ -14,6 +18,8 @@ from listenlab.errors import CaptureError
 
 REOPEN_S = 1.0
 """How often a lost device is tried."""
+SILENT_AGAIN_S, SELDOM_S = 5.0, 60.0
+"""How long after the last try one that has fallen silent is tried again at first, and at most."""
 CLOSE_WITHIN_S = 1.5
 """How long a driver may take to let go of a device before it is left alone."""
 
@@ -26,27 +32,39 @@ class Plugs:
         self._streams: list[Stream | None] = [None] * len(sources)
         self._tried_at_s = [float("-inf")] * len(sources)
         self._trying: list[Thread | None] = [None] * len(sources)
+        self._patience_s = [SILENT_AGAIN_S] * len(sources)
         self._closed, self._lock = False, Lock()
 
     def open(self) -> None:
         """Open every device; raises CaptureError, and then none stays open."""
         try:
-            for number in range(len(self._sources)):
-                self._open(number)
+            with hushed():
+                for number in range(len(self._sources)):
+                    self._open(number)
         except CaptureError:
             self.close()
             raise
 
-    def look_after(self, lost: Sequence[int], now_s: float) -> None:
-        """Try to get back, now and then, the devices that are lost or whose stream has ended."""
+    def look_after(self, lost: Sequence[int], silent: Sequence[int], now_s: float) -> None:
+        """Try to get back, now and then, devices that are lost, have fallen silent, or whose stream has ended."""
         for number, lane in enumerate(self._lanes):
-            trying = self._trying[number]
-            due = now_s - self._tried_at_s[number] > REOPEN_S and not (trying and trying.is_alive())
-            if due and (lane.finished or number in lost):
+            since_s = now_s - self._tried_at_s[number]
+            if lane.finished or number in lost:
+                due = since_s > REOPEN_S
+            elif number in silent:
+                due = since_s > self._patience_s[number]
+            else:
+                due, self._patience_s[number] = False, SILENT_AGAIN_S
+            if due and not self._busy(number):
+                self._patience_s[number] = min(SELDOM_S, 2 * self._patience_s[number])
                 self._tried_at_s[number] = now_s
                 attempt = Thread(target=self._open_again, args=(number,), name="reopening", daemon=True)
                 self._trying[number] = attempt
                 attempt.start()
+
+    def _busy(self, number: int) -> bool:
+        trying = self._trying[number]
+        return trying is not None and trying.is_alive()
 
     def close(self) -> None:
         """Let go of all devices, without waiting long for a driver that hangs."""

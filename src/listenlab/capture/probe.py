@@ -6,6 +6,7 @@ have it. A device that delivers nothing counts as silent.
 
 from time import monotonic
 
+from listenlab.capture.hush import hushed
 from listenlab.capture.lane import Frames, Lane
 from listenlab.capture.levels import SILENCE_DBFS, levels_dbfs
 from listenlab.capture.sources import Desk
@@ -28,9 +29,10 @@ class Probe:
     def start(self) -> None:
         """Open the devices; raises DeviceBusy."""
         try:
-            for source, lane in zip(self._desk.sources, self._lanes, strict=True):
-                self._streams.append(self._open_stream(source.microphone, lane))
-                self._streams[-1].start()
+            with hushed():
+                for source, lane in zip(self._desk.sources, self._lanes, strict=True):
+                    self._streams.append(self._open_stream(source.microphone, lane))
+                    self._streams[-1].start()
         except BaseException:
             self.close()
             raise

@@ -86,13 +86,13 @@ class Recorder:
             raise
         self._thread.start()
 
-    def bookmark(self, note: str = "") -> float:
-        """Mark the present moment; answers with its time in seconds."""
+    def bookmark(self, note: str = "", at_s: float | None = None) -> float:
+        """Mark the present moment, or write a note beside one that was marked; answers with its time in seconds."""
         with self._lock:
-            at_s = self._weave.frames / self._rate_hz
-            self._journal.write(Bookmark(at_s, note))
-            self.state = replace(self.state, bookmarks=self.state.bookmarks + 1)
-        return at_s
+            time_s = self._weave.frames / self._rate_hz if at_s is None else at_s
+            self._journal.write(Bookmark(time_s, note))
+            self.state = replace(self.state, bookmarks=self.state.bookmarks + (at_s is None))
+        return time_s
 
     def pause(self) -> None:
         """Record nothing until `resume`; the recording's time stands still."""
@@ -162,7 +162,17 @@ class Recorder:
             self._describe(sound)
         if len(sound):
             self._hear(sound)
-        self._plugs.look_after(self._weave.lost(), now_s)
+        self._plugs.look_after(self._weave.lost(), self._fallen_silent(), now_s)
+
+    def _fallen_silent(self) -> list[int]:
+        """The numbers of the devices none of whose channels delivers anything any more."""
+        silent = set(self._watch.fell_silent())
+        of_channel = [number for number, source in enumerate(self._sources) for _ in range(source.channels)]
+        return [
+            number
+            for number in range(len(self._sources))
+            if silent >= {channel for channel, device in enumerate(of_channel) if device == number}
+        ]
 
     def _completed(self, parts: list[Part]) -> None:
         for part in parts:

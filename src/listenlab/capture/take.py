@@ -64,7 +64,7 @@ def taken(folder: Path) -> Take:
         folder=folder,
         begun=begun,
         parts=tuple(part for part in found if part),
-        bookmarks=tuple(event for event in events if isinstance(event, Bookmark)),
+        bookmarks=tuple({event.at_s: event for event in events if isinstance(event, Bookmark)}.values()),
         gaps=tuple(event for event in events if isinstance(event, Gap)),
         pauses=tuple(event for event in events if isinstance(event, Paused)),
         mutes=tuple(event for event in events if isinstance(event, Muted)),

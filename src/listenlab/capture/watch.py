@@ -30,6 +30,7 @@ class Watch:
         self._zeros = np.zeros(len(plays))
         self._clipped, self._offset = np.zeros(len(plays)), np.zeros(len(plays))
         self._quiet = np.zeros(len(plays))
+        self._ever = np.zeros(len(plays), bool)
 
     def hear(self, sound: Frames) -> None:
         """Take frames in, shape (frames, channels)."""
@@ -41,12 +42,17 @@ class Watch:
         self._zeros = np.where((sound == 0).all(axis=0), self._zeros + seconds, 0.0)
         self._clipped += new * (np.mean(np.abs(values) >= FULL_SCALE / 32_768, axis=0) - self._clipped)
         self._offset += new * (values.mean(axis=0) - self._offset)
+        self._ever |= self._zeros == 0
         loud = np.sqrt(np.mean(values**2, axis=0)) >= 10 ** (QUIET_BELOW_DBFS / 20)
         self._quiet = np.where(loud, 0.0, self._quiet + seconds)
 
     def without_signal(self) -> list[int]:
         """The microphones' channels on which nothing but zeros has come for too long."""
         return _where(self._microphone & (self._zeros > NO_SIGNAL_AFTER_S))
+
+    def fell_silent(self) -> list[int]:
+        """Those of them on which something had come before."""
+        return [channel for channel in self.without_signal() if self._ever[channel]]
 
     def clipped(self) -> list[int]:
         """The channels that are cut off at full scale."""
