@@ -23,9 +23,9 @@ def config_file() -> Path:
     return _settings_folder() / "config.toml"
 
 
-def profiles_folder() -> Path:
-    """The folder of a person's own profiles, which need not be there."""
-    return _settings_folder() / "profiles"
+def definitions_folder(kind: str) -> Path:
+    """The folder of a person's own definitions of one kind, such as `profiles`, which need not be there."""
+    return _settings_folder() / kind
 
 
 def _settings_folder() -> Path:

@@ -6,7 +6,7 @@ from listenlab import rules
 from listenlab.config import Settings, strict
 from listenlab.practice.yardstick import Yardstick
 from listenlab.turns import TurnThresholds
-from listenlab.wiring.profiles import profile
+from listenlab.wiring.shelves import profiles
 
 
 def yardsticks(settings: Settings) -> Callable[[str | None], Yardstick]:
@@ -18,7 +18,7 @@ def yardsticks(settings: Settings) -> Callable[[str | None], Yardstick]:
     rules.declared(settings.rules)
 
     def yardstick(name: str | None) -> Yardstick:
-        chosen = profile(name or settings.profile)
+        chosen = profiles().get(name or settings.profile)
         return Yardstick(chosen, rules.declared(settings.rules, chosen.thresholds), limits, settings.language)
 
     return yardstick
