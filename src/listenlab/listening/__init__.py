@@ -8,6 +8,7 @@ from listenlab.listening.assessment import (
     not_enough,
     not_measurable,
 )
+from listenlab.listening.by_voice import gap_doubt, share_doubt
 from listenlab.listening.evidence import (
     advises,
     asks,
@@ -50,6 +51,7 @@ __all__ = [
     "asks_openly",
     "band",
     "counted",
+    "gap_doubt",
     "gives_back",
     "in_order",
     "landed",
@@ -63,6 +65,7 @@ __all__ = [
     "said",
     "says",
     "score",
+    "share_doubt",
     "spoken",
     "stems",
     "talk_s",

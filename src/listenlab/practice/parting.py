@@ -16,6 +16,7 @@ from listenlab.feedback.seen import clock
 from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.tracks import Track
 from listenlab.speakers.activity import Activity, activity
+from listenlab.speakers.memory import Memory
 from listenlab.speakers.one_microphone import Attribution, who_spoke
 from listenlab.speakers.one_microphone.naming import first_person
 from listenlab.speakers.sight import SpeechProbability
@@ -57,15 +58,16 @@ def parted(
     speech_probability: SpeechProbability,
     seating: Seating,
     known: Mapping[Person, Samples] = NOBODY,
+    memory: Memory | None = None,
 ) -> Parted:
     """Which voice speaks when in a recording of shape (frames, channels); raises HearingError.
 
-    `known` has the voice of either person alone, shape (frames,).
+    `known` has the voice of either person alone, shape (frames,); `memory` what was found while it was recorded.
     """
     if seating.spoken is not None:
         return _as_told(samples, seating.spoken, known)
     mixed = seating.channels is Channels.MIX and samples.shape[1] > 1
-    found = activity(_mean(samples) if mixed else samples, speech_probability)
+    found = activity(_mean(samples) if mixed else samples, speech_probability, memory)
     if found.separate:
         tracks = [Track(found.cleaned[:, at], {name: found.spans[at]}, at) for at, name in enumerate((LEFT, RIGHT))]
         return Parted(tuple(tracks), Timing.CHANNELS, (*found.notes, *(NOT_NEEDED if known else ())), found)
@@ -110,7 +112,7 @@ def _notes(told: Attribution) -> tuple[str, ...]:
     look = (f"Look first at {places}.",) if places else ()
     match told.confidence:
         case Confidence.GOOD:
-            return ("The two were told apart by their voices: talk shares are good to about 3 points.",)
+            return ("The two were told apart by their voices, which lie far apart.",)
         case Confidence.CHECK:
             return ("The two were told apart by their voices, which are alike: some turns may be wrong.", *look)
         case Confidence.ASK:

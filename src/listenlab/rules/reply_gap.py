@@ -31,6 +31,7 @@ from listenlab.listening import (
     Reply,
     Rule,
     Wording,
+    gap_doubt,
     not_enough,
     number,
     replies,
@@ -70,7 +71,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         followed = f"{number(len(timed))} of your replies followed something longer"
         return not_enough(f"{followed} that {conversation.people.partner} said", count=len(early), of=len(timed))
     moments = tuple(_moment(conversation, reply, gap_s) for reply, gap_s in early)
-    return Measurement(median(gap_s for _, gap_s in timed), len(early), len(timed), moments)
+    value = median(gap_s for _, gap_s in timed)
+    return Measurement(value, len(early), len(timed), moments, reason=gap_doubt(conversation))
 
 
 def anchors(thresholds: Thresholds) -> Anchors:

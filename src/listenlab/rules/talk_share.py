@@ -29,6 +29,7 @@ from listenlab.listening import (
     Wording,
     minutes,
     not_enough,
+    share_doubt,
     untimed,
 )
 
@@ -60,7 +61,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if both_s < thresholds.least_speech_s:
         return not_enough(f"only {minutes(both_s)} of speech")
     long = [turn for turn in conversation.turns_of(Person.LISTENER) if _lasts_s(turn) >= thresholds.long_turn_s]
-    return Measurement(own_s / both_s, moments=tuple(_moment(turn) for turn in long))
+    moments = tuple(_moment(turn) for turn in long)
+    return Measurement(own_s / both_s, moments=moments, reason=share_doubt(conversation))
 
 
 def anchors(thresholds: Thresholds) -> Anchors:
