@@ -29,6 +29,7 @@ COMMANDS = {
     "recover": ("recovering", "Bring home recordings that broke off."),
     "rename": ("correcting", "Say what the listener or the partner is called."),
     "rescore": ("correcting", "Score a kept session by today's rules, or with another profile."),
+    "rehearse": ("rehearsing", "Talk with a scripted person, who opens up when listened to."),
     "retry": ("retrying", "Score kept recordings that could not be scored before."),
     "rules": ("explaining", "What listenlab listens for, and why."),
     "scenarios": ("scripting", "Scenarios: scripted people to rehearse with, and your own."),

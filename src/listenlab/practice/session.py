@@ -14,6 +14,7 @@ class Source(StrEnum):
     MICROPHONE = "microphone"
     AUDIO = "audio"
     TRANSCRIPT = "transcript"
+    REHEARSAL = "rehearsal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,31 @@
+"""`rehearse` is a talk with a scripted person, typed, kept and told about."""
+
+from tests.commands import Listenlab
+
+
+def test_a_typed_talk_is_answered_kept_and_told_about(listenlab: Listenlab) -> None:
+    """The partner's lines on standard output, feedback after them, and the session in the library."""
+    said = "So the export is late and you want it ready next week.\nYou should make a list.\n/back\n\n/leave\n"
+    done = listenlab("rehearse", "missed-deadline", "--typed", "--level", "open", text=said)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Maya: I know why we're sitting here.")
+    assert "Paraphrasing" in done.stdout
+    assert "told you" in done.stdout
+    assert "You should make a list" not in done.stdout
+    kept = listenlab("sessions").stdout
+    assert "A missed deadline" in kept
+
+
+def test_leaving_at_once_keeps_nothing(listenlab: Listenlab) -> None:
+    """There was no talk."""
+    done = listenlab("rehearse", "burnt-out", "--typed", text="/leave\n")
+    assert done.returncode == 0
+    assert "before you had said anything" in done.stderr
+    assert not listenlab("sessions").stdout
+
+
+def test_wrong_use_is_told_with_what_is_right(listenlab: Listenlab) -> None:
+    """A mistyped name, a level that is not there, and a way of talking that is not there yet."""
+    assert "burnt_out" in listenlab("rehearse", "burnout", "--typed").stderr
+    assert "careful" in listenlab("rehearse", "burnt-out", "--typed", "--level", "shy").stderr
+    assert "--typed" in listenlab("rehearse", "burnt-out").stderr
