@@ -1,6 +1,5 @@
 """Who speaks when: two made-up voices before two microphones, with the truth known."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +7,7 @@ import pytest
 
 from listenlab.speakers.activity import Activity, activity
 from listenlab.speakers.findings import Kind, What
-from listenlab.speakers.sound import Block, blocks
+from listenlab.speakers.sound import grid
 from tests.speakers.buzzing import HIGH, LOW, loudness, quiet_noise
 from tests.speakers.conversations import RATE_HZ, Room, Talk, talk
 from tests.speakers.scoring import errors, marks_of, onset_errors_s, overlap_scores
@@ -146,11 +145,7 @@ def test_long_recordings_are_worked_through_in_blocks(conversation: Talk, monkey
     recording = Room(-12.0).record(conversation, 1)
     whole = activity(recording, loudness)
 
-    def short(steps: int) -> Iterator[Block]:
-        return blocks(steps, core_s=20.0, margin_s=4.0)
-
-    for module in ("activity", "survey"):
-        monkeypatch.setattr(f"listenlab.speakers.{module}.blocks", short)
+    monkeypatch.setattr("listenlab.speakers.activity.grid", lambda steps: grid(steps, core_s=15.0, margin_s=4.0))
     longest = 0
 
     class Watched:
@@ -162,6 +157,6 @@ def test_long_recordings_are_worked_through_in_blocks(conversation: Talk, monkey
             return recording[frames]
 
     cut = activity(Watched(), loudness)
-    assert longest <= 29 * RATE_HZ
+    assert longest <= 27 * RATE_HZ
     steps = len(conversation.truth)
     assert np.mean(marks_of(cut.spans, steps) != marks_of(whole.spans, steps)) < 0.02

@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listenlab.conversation import Span
 from listenlab.errors import HearingError
@@ -38,6 +38,8 @@ class Spoken:
 
     window: Window
     """The window."""
+    spans: tuple[Span, ...]
+    """The speech in it, as far as that is known by now, in times of the recording."""
     words: "Future[Heard]"
     """Its words, with times of the recording."""
 
@@ -55,6 +57,7 @@ class LiveRecogniser:
         self._packers = [Packer() for _ in range(channels)]
         self._spoken: list[list[Spoken]] = [[] for _ in range(channels)]
         self._ahead: list[Spoken | None] = [None] * channels
+        self._settled = [0] * channels
         self._newest: Future[Heard] | None = None
         self._pass_s = 0.0
 
@@ -108,15 +111,35 @@ class LiveRecogniser:
         altogether. Raises ModelBroken, RecogniserLost.
         """
         spoken = self._spoken[channel] if channel is not None else []
-        revision = revised([each.window for each in spoken], spans, len(samples) / RATE_HZ)
-        parts = [(spoken[place].window.end_s, _for(spoken[place], own)) for place, own in revision.kept.items()]
+        everything = Span(0.0, max(len(samples) / RATE_HZ, spans[-1].end_s if spans else 0.0))
+        return self._words(self._revised(spoken, samples, spans, everything), told)
+
+    def settle(self, channel: int, samples: Channel, spans: Sequence[Span], within: Span) -> None:
+        """What a longer look has shown while the recording goes on: what changed is recognised again, in its turn.
+
+        `spans` are all of a channel's speech `within` a time, and `samples` hold its sound at least there. Words of
+        windows that end too near the end of that time to be sure stay as they are, until the next look.
+        """
+        spoken, first = self._spoken[channel], self._settled[channel]
+        while first < len(spoken) and spoken[first].spans[0].start_s < within.start_s:
+            first += 1
+        last = first + sum(each.spans[-1].end_s + PAD_S <= within.end_s for each in spoken[first:])
+        while last > first and any(_cuts(spoken[last - 1].spans[-1].end_s, span) for span in spans):
+            last -= 1
+        if last > first:
+            begin_s = spoken[first - 1].spans[-1].end_s if first else within.start_s
+            land = Span(max(begin_s, within.start_s), spoken[last - 1].spans[-1].end_s)
+            own = [part for span in spans if (part := span & land)]
+            spoken[first:last] = settled = self._revised(spoken[first:last], samples, own, land)
+            self._settled[channel] = first + len(settled)
+
+    def _revised(self, spoken: list[Spoken], samples: Channel, spans: Sequence[Span], within: Span) -> list[Spoken]:
+        """The windows that stand and, asked for now, those for speech that changed, in order."""
+        revision = revised([each.spans for each in spoken], spans, within)
+        found = [self._for(spoken[place], own) for place, own in revision.kept.items()]
         for between, some in revision.changed:
-            for window in pack(some, samples, between=between):
-                parts.append(
-                    (window.end_s, self._thread.submit(self._recognise, window, window.sound(samples)).result())
-                )
-                told(window.end_s)
-        return sum((words for _, words in sorted(parts, key=lambda part: part[0])), Heard())
+            found += [self._asked(window, samples) for window in pack(some, samples, between=between)]
+        return sorted(found, key=lambda each: each.window.end_s)
 
     def close(self) -> None:
         """Let go of the model; what still waits is not recognised. May be called from any thread."""
@@ -126,7 +149,7 @@ class LiveRecogniser:
     def _hand_over(self, channel: int, windows: Sequence[Window]) -> None:
         for window in windows:
             ahead = self._ahead[channel]
-            known = ahead if ahead and ahead.window == window else self._asked(channel, window)
+            known = ahead if ahead and ahead.window == window else self._asked(window, self._tapes[channel])
             self._spoken[channel].append(known)
             self._ahead[channel] = None
 
@@ -134,11 +157,17 @@ class LiveRecogniser:
         """Recognise an open window before it closes, unless that has been done."""
         ahead = self._ahead[channel]
         if window and not (ahead and ahead.window == window):
-            self._ahead[channel] = self._asked(channel, window)
+            self._ahead[channel] = self._asked(window, self._tapes[channel])
 
-    def _asked(self, channel: int, window: Window) -> Spoken:
-        self._newest = self._thread.submit(self._recognise, window, window.sound(self._tapes[channel]))
-        return Spoken(window, self._newest)
+    def _asked(self, window: Window, samples: Channel) -> Spoken:
+        self._newest = self._thread.submit(self._recognise, window, window.sound(samples))
+        return Spoken(window, window.spans, self._newest)
+
+    def _for(self, spoken: Spoken, spans: tuple[Span, ...]) -> Spoken:
+        """A window that stands, for what is now known of its speech."""
+        if spans == spoken.spans:
+            return spoken
+        return replace(spoken, spans=spans, words=self._thread.submit(_moved, spoken.words, spans))
 
     def _recognise(self, window: Window, sound: Samples) -> Heard:
         """In the thread: a window's words. After a failure nothing is tried again, so that it harms nothing else."""
@@ -161,7 +190,11 @@ class LiveRecogniser:
         return heard
 
 
-def _for(spoken: Spoken, spans: tuple[Span, ...]) -> Heard:
-    """The words of a window that stands, for what is now known of its speech."""
-    heard = spoken.words.result()
-    return heard if spans == spoken.window.spans else moved(heard, spans)
+def _moved(words: "Future[Heard]", spans: tuple[Span, ...]) -> Heard:
+    """In the thread, where they have been recognised before: words in the spans nearest to them."""
+    return moved(words.result(), spans)
+
+
+def _cuts(time_s: float, span: Span) -> bool:
+    """Whether speech goes on over a time for longer than nothing."""
+    return span.start_s < time_s < span.end_s - PAD_S

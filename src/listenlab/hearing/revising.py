@@ -5,12 +5,13 @@ window falls only where, in it or at its edge, speech of at least that length wa
 window holds is packed anew, between the windows that stand. Times are seconds of the recording. Pure.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from listenlab.conversation import Span
-from listenlab.hearing.windows import PAD_S, Window
+from listenlab.hearing.windows import PAD_S
 
 CHANGED_FROM_S = PAD_S
 """How long speech that was added or taken away must be to change words."""
@@ -27,33 +28,43 @@ class Revision:
     """Speech that must be recognised: how far it may reach without entering a standing window, and the speech."""
 
 
-def revised(windows: Sequence[Window], spans: Sequence[Span], end_s: float) -> Revision:
-    """What becomes of a channel's windows now that its speech is `spans`; the channel lasts `end_s`.
+def revised(windows: Sequence[tuple[Span, ...]], spans: Sequence[Span], within: Span) -> Revision:
+    """What becomes of windows, each known by the speech in it, now that the channel's speech in that time is `spans`.
 
-    Both are in order and apart from one another.
+    Windows and spans are in order and apart from one another.
     """
-    before = [span for window in windows for span in window.spans]
+    before = [span for window in windows for span in window]
     changes = [
         change
         for change in (*_without(before, spans), *_without(spans, before))
         if change.duration_s >= CHANGED_FROM_S - _FRAME_S
     ]
-    stands = {place: land for place, land in enumerate(_lands(windows)) if not any(land & each for each in changes)}
-    kept = {place: tuple(part for span in spans if (part := span & land)) for place, land in stands.items()}
-    standing = [land for place, land in stands.items() if kept[place]]
+    changes.sort()
+    stands = {place: land for place, land in enumerate(_lands(windows)) if not _meeting(changes, land)}
+    kept = {
+        place: tuple(part for span in _meeting(spans, land) if (part := span & land)) for place, land in stands.items()
+    }
     kept = {place: spoken for place, spoken in kept.items() if spoken}
-    changed = []
-    for after, group in groupby(
-        _without(spans, standing), key=lambda span: sum(x.end_s <= span.start_s for x in standing)
-    ):
-        begin_s = standing[after - 1].end_s if after else 0.0
-        changed.append((Span(begin_s, standing[after].start_s if after < len(standing) else end_s), tuple(group)))
+    standing = [stands[place] for place in kept]
+    edges_s = [within.start_s, *(edge_s for land in standing for edge_s in (land.start_s, land.end_s)), within.end_s]
+    lost = groupby(_without(spans, standing), key=lambda span: bisect_right(standing, span.start_s, key=_end_s))
+    changed = ((Span(edges_s[2 * after], edges_s[2 * after + 1]), tuple(group)) for after, group in lost)
     return Revision(kept, tuple(changed))
 
 
-def _lands(windows: Sequence[Window]) -> Iterable[Span]:
+def _meeting(spans: Sequence[Span], land: Span) -> Sequence[Span]:
+    """The spans, in order, that reach into a land."""
+    first = bisect_right(spans, land.start_s, key=_end_s)
+    return list(takewhile(lambda span: span.start_s < land.end_s, islice(spans, first, None)))
+
+
+def _end_s(span: Span) -> float:
+    return span.end_s
+
+
+def _lands(windows: Sequence[tuple[Span, ...]]) -> Iterable[Span]:
     """What belongs to each window: its reach and the sound heard around it, up to half way to the next one."""
-    reaches = [window.spans[0] | window.spans[-1] for window in windows]
+    reaches = [window[0] | window[-1] for window in windows]
     for place, reach in enumerate(reaches):
         before_s = (reaches[place - 1].end_s + reach.start_s) / 2 if place else 0.0
         after_s = (reach.end_s + reaches[place + 1].start_s) / 2 if place + 1 < len(reaches) else reach.end_s + PAD_S

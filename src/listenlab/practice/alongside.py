@@ -24,6 +24,8 @@ from listenlab.practice.growing import Workshop
 from listenlab.practice.ports import Ears, Recording
 from listenlab.speakers.calibration import Peaks
 from listenlab.speakers.following import Follower
+from listenlab.speakers.memory import Memory
+from listenlab.speakers.settling import Settling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,6 +49,8 @@ class Alongside:
         """What to call the model."""
         self._with, self._along, self._growing = workshop, workshop.along, workshop.growing
         self._follower = Follower(workshop.growing.samples, workshop.speech_probability, levels)
+        self._memory = Memory()
+        self._settling = Settling(workshop.growing.samples, workshop.speech_probability, self._memory)
         self._thread = ThreadPoolExecutor(1, "alongside")
         self._lost: BaseException | None = None
         self._ended = False
@@ -83,7 +87,7 @@ class Alongside:
             self._noted(last)
         if self.trouble is not None or not self._ended:
             return self._with.afterwards()
-        return Ears(self._read, self._with.speech_probability, self)
+        return Ears(self._read, self._with.speech_probability, self, self._memory)
 
     def words(
         self, samples: "Samples", spans: Sequence[Span], heard: Callable[[float], None], channel: int | None = None
@@ -106,6 +110,8 @@ class Alongside:
         if self._lost is None:
             self._growing.add(block)
             self._tell(ended=False)
+            if self._growing.samples.shape[1] > 1:
+                self._settle()
 
     def _end(self) -> None:
         """In the thread: the last of it."""
@@ -117,6 +123,14 @@ class Alongside:
     def _tell(self, *, ended: bool) -> None:
         for channel, news in enumerate(self._follower.look(ended=ended)):
             self._along.hear(channel, news.sound, news.spans, news.until_s)
+
+    def _settle(self) -> None:
+        """Learn from a longer look, once there is one."""
+        if (settled := self._settling.look()) is None:
+            return
+        self._follower.learn(settled.how_much, settled.leak)
+        for channel, spans in enumerate(settled.spans):
+            self._along.settle(channel, settled.cleaned.channel(channel), spans, settled.within)
 
     def _noted(self, done: "Future[None]") -> None:
         """Remember what was raised in the thread, after which nothing is heard there any more."""

@@ -27,6 +27,16 @@ class Growing(Recording, Protocol):
         """No more will come."""
 
 
+class Channel(Protocol):
+    """A channel's sound, 16 kHz, of which stretches can be looked at."""
+
+    def __len__(self) -> int:
+        """Its length in frames."""
+
+    def __getitem__(self, frames: slice, /) -> "Samples":
+        """The frames of a slice, shape (frames,)."""
+
+
 class Along(Protocol):
     """Turns the speech of each channel into words while it is recorded."""
 
@@ -41,6 +51,9 @@ class Along(Protocol):
 
     def hear(self, channel: int, sound: "Samples", spans: Sequence[Span], until_s: float) -> None:
         """The next sound of a channel, the speech known since, and before when no later speech begins. Never waits."""
+
+    def settle(self, channel: int, samples: "Channel", spans: Sequence[Span], within: Span) -> None:
+        """All of a channel's speech within a time, now that more is known; what changed is recognised again."""
 
     def finish(self, told: Callable[[float], None]) -> object:
         """Recognise what is left; raises ModelBroken, RecogniserLost."""

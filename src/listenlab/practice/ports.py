@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from listenlab.speakers.memory import Memory
     from listenlab.speakers.sound import Recording as Sound
 
     Samples = NDArray[np.float32]
@@ -106,3 +107,5 @@ class Ears:
     """The probability of speech in 16 kHz mono float32 sound, one value for each 512 samples."""
     recogniser: Recogniser
     """Turns speech into words."""
+    memory: "Memory | None" = None
+    """What was found in a recording while it was made; None for one that nobody heard before."""

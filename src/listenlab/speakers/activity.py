@@ -10,16 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from listenlab.conversation import Span
-from listenlab.speakers.aligning import Aligned
-from listenlab.speakers.attribution import attributed
 from listenlab.speakers.cleaning import Cleaned
-from listenlab.speakers.clocks import Clock, delay_s, drift_ppm
+from listenlab.speakers.clocks import Clock
+from listenlab.speakers.dividing import divided, looked_over
 from listenlab.speakers.findings import Finding, Heard, Kind, one_microphone, reasons_for_mix, warnings
 from listenlab.speakers.gate import OFF_PROBABILITY, ON_PROBABILITY
 from listenlab.speakers.marks import held, spans, tidied
+from listenlab.speakers.memory import Memory
 from listenlab.speakers.sight import SpeechProbability, chance
-from listenlab.speakers.sound import RATE_HZ, STEP, Mixed, Recording, blocks
-from listenlab.speakers.survey import Survey, surveyed
+from listenlab.speakers.sound import RATE_HZ, STEP, Mixed, Recording, blocks, grid
 
 LOOKED_AT_S = 60.0
 """How much of a recording of many channels decides which two are taken."""
@@ -53,39 +52,24 @@ class Activity:
         return tuple(finding.text for finding in self.findings)
 
 
-def activity(samples: Recording, speech_probability: SpeechProbability) -> Activity:
+def activity(samples: Recording, speech_probability: SpeechProbability, memory: Memory | None = None) -> Activity:
     """Who speaks when in a recording of shape (frames, channels), float32, 16 kHz.
 
     Of more than two channels the two loudest are taken. `speech_probability` gives one value from 0 to 1 for every 512
-    samples of one channel.
+    samples of one channel. `memory` knows what was found while this very recording was made.
     """
+    known = memory or Memory()
     if samples.shape[1] < 2 or samples.shape[0] < STEP:
         return _of_mix(_mean(samples), (one_microphone(),), None, speech_probability)
     pair = samples if samples.shape[1] == 2 else Mixed(samples, _loudest_two(samples))
-    pair, survey, clock = _in_step(pair, speech_probability)
-    if reasons := reasons_for_mix(survey.heard):
-        return _of_mix(_mean(pair), reasons, survey.heard, speech_probability)
-    marks = np.zeros((pair.shape[0] // STEP, 2), bool)
-    leak, leaks = survey.peaks.leak, []
-    for block in blocks(len(marks)):
-        found, filters, leak = attributed(pair, block, survey, leak, speech_probability)
-        marks[block.core_start : block.core_end] = found[block.core]
-        leaks.append(filters)
-    spoken = tuple(spans(tidied(marks[:, person])) for person in (0, 1))
-    return Activity(Kind.CHANNELS, spoken, Cleaned(pair, leaks), warnings(survey.heard), survey.heard, clock)
-
-
-def _in_step(pair: Recording, speech_probability: SpeechProbability) -> tuple[Recording, Survey, Clock]:
-    """Two channels on the first one's time line, looked over, and how the second's clock ran."""
-    clock = Clock(late_s=delay_s(pair))
-    level = Aligned(pair, clock) if clock.late_s else pair
-    survey = surveyed(level, speech_probability)
-    drift = drift_ppm(level, survey.alone) if not reasons_for_mix(survey.heard) else 0.0
-    if not drift:
-        return level, survey, clock
-    clock = Clock(clock.late_s, drift)
-    steady = Aligned(pair, clock)
-    return steady, surveyed(steady, speech_probability), clock
+    parts = grid(pair.shape[0] // STEP)
+    seen = looked_over(pair, parts, speech_probability, known)
+    heard = seen.survey.heard
+    if reasons := reasons_for_mix(heard):
+        return _of_mix(_mean(seen.pair), reasons, heard, speech_probability)
+    found = divided(seen, parts, speech_probability, known)
+    spoken = tuple(spans(tidied(found.marks[:, person])) for person in (0, 1))
+    return Activity(Kind.CHANNELS, spoken, Cleaned(seen.pair, found.leaks), warnings(heard), heard, seen.clock)
 
 
 def _of_mix(

@@ -25,6 +25,8 @@ LEVEL_STEPS = 5
 FEWEST_STEPS = 40
 """Fewer steps of one person alone than 0.4 s tell nothing about their leak."""
 _LARGEST_DB = 60.0
+SAME_WITHIN_DB, SAME_SHARE = 1.0, 0.1
+"""Levels that moved by less, in decibels or as a share of what sets the two people apart, are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Peaks:
         reach_db = max(1.0, 0.25 * self.sep_db)
         distance = np.stack([difference_db - self.first_db, self.second_db - difference_db], axis=1)
         return np.asarray(distance > -reach_db)
+
+    def is_like(self, other: "Peaks") -> bool:
+        """Whether what was found with the other levels holds for these."""
+        moved_db = max(abs(self.first_db - other.first_db), abs(self.second_db - other.second_db))
+        return moved_db <= max(SAME_WITHIN_DB, SAME_SHARE * self.sep_db)
 
 
 def noise(energy: NDArray[np.float32], probability: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -93,7 +100,10 @@ def peaks(difference_db: NDArray[np.float32]) -> Peaks:
         upper = difference_db > (low + high) / 2
         if upper.all() or not upper.any():
             break
+        before = low, high
         low, high = float(np.median(difference_db[~upper])), float(np.median(difference_db[upper]))
+        if before == (low, high):
+            break
     return Peaks(high, low)
 
 

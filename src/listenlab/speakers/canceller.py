@@ -31,6 +31,8 @@ CORRECTION_RIDGE = 0.03
 _ROUNDS = 60
 _FFT = 36_000
 _APPLY_FFT = 16_384
+AT_ONCE = _APPLY_FFT - TAPS - AHEAD
+"""Frames that one transform cleans."""
 
 Numbers = NDArray[np.float64]
 
@@ -126,10 +128,9 @@ def leaked(other: Samples, taps: NDArray[np.float32]) -> Samples:
     frames = len(other) - TAPS - AHEAD
     answer = np.empty(frames, np.float32)
     response = np.fft.rfft(taps, _APPLY_FFT)
-    step = _APPLY_FFT - TAPS - AHEAD
-    for begin in range(0, frames, step):
+    for begin in range(0, frames, AT_ONCE):
         piece = np.fft.rfft(other[begin : begin + _APPLY_FFT], _APPLY_FFT)
         heard = np.fft.irfft(piece * response, _APPLY_FFT)
-        until = min(frames, begin + step)
+        until = min(frames, begin + AT_ONCE)
         answer[begin:until] = heard[TAPS + AHEAD : TAPS + AHEAD + until - begin]
     return answer

@@ -4,14 +4,14 @@ Only the filters are kept, a few for every minute, so that an hour's cleaned sou
 slices it. Slicing a channel of it gives an array.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from listenlab.speakers.canceller import AHEAD, CHUNK, PIECE_CHUNKS, TAPS, leaked
+from listenlab.speakers.canceller import AHEAD, AT_ONCE, CHUNK, PIECE_CHUNKS, TAPS, leaked
 from listenlab.speakers.sound import STEP, Block, Recording, Samples
 
 PIECE = PIECE_CHUNKS * CHUNK
@@ -29,14 +29,27 @@ class Leak:
 
 
 def cleaned(recording: Recording, leak: Leak, channel: int, begin: int, end: int) -> Samples:
-    """The frames from `begin` to `end`, all within the leak's block, of one channel without the other's voice."""
+    """The frames from `begin` to `end`, all within the leak's block, of one channel without the other's voice.
+
+    It is worked out on a grid that does not depend on them, so that a frame is the same in every slice to the last bit.
+    """
     own = np.array(recording[begin:end][:, channel], np.float32)
+    for first, last, taps in _cells(leak, channel, begin, end):
+        heard = leaked(_around(recording, 1 - channel, first, last), taps)
+        inside = slice(max(begin, first), min(end, last))
+        own[inside.start - begin : inside.stop - begin] -= heard[inside.start - first : inside.stop - first]
+    return own
+
+
+def _cells(leak: Leak, channel: int, begin: int, end: int) -> Iterator[tuple[int, int, NDArray[np.float32]]]:
+    """The cells of the grid that hold the frames from `begin` to `end`, each with its filter where there is one."""
     for place, taps in enumerate(leak.filters[channel]):
         start = leak.block.start * STEP + place * PIECE
-        first, last = max(begin, start), min(end, start + PIECE)
-        if first < last and taps.any():
-            own[first - begin : last - begin] -= leaked(_around(recording, 1 - channel, first, last), taps)
-    return own
+        stop = min(start + PIECE, leak.block.end * STEP)
+        if start >= end or stop <= begin or not taps.any():
+            continue
+        first = start + max(0, begin - start) // AT_ONCE * AT_ONCE
+        yield from ((at, min(at + AT_ONCE, stop), taps) for at in range(first, min(end, stop), AT_ONCE))
 
 
 def _around(recording: Recording, channel: int, begin: int, end: int) -> Samples:

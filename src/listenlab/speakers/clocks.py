@@ -10,8 +10,9 @@ moves them too.
 Source: the study of speaker attribution behind this project: within 3 millionths for two minutes with leak at -12 dB.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -38,7 +39,11 @@ AGREE_PPM = 5.0
 """How far apart the two people's slopes may lie."""
 STRAY_S = 0.0005
 """How far from their line half of the lags may lie."""
+SAME_WITHIN_S = 0.002
 _FINER = 4
+
+Remember = Callable[[tuple[int, int], "Callable[[], Lag | None]"], "Lag | None"]
+"""Gives the lag of the sound between two steps, found now or known from before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,14 @@ class Clock:
     drift_ppm: float = 0.0
     """How much faster its clock runs, in millionths."""
 
+    def tells_like(self, other: "Clock", length_s: float) -> bool:
+        """Whether two clocks are less than 2 ms apart all through a recording of that length."""
+        drift_s = abs(self.drift_ppm - other.drift_ppm) * 1e-6 * length_s
+        return abs(self.late_s - other.late_s) + drift_s <= SAME_WITHIN_S
+
 
 @dataclass(frozen=True, slots=True)
-class _Lag:
+class Lag:
     """Where the leak of 20 s lies."""
 
     at_s: float
@@ -61,10 +71,19 @@ class _Lag:
     """How much later the second channel is."""
 
 
-def delay_s(recording: Recording) -> float:
-    """How much later sound lies on the second channel; 0 where that is below 5 ms or the lags do not agree."""
-    blocks = recording.shape[0] / (BLOCK_S * RATE_HZ)
-    lags = np.array([lag.lag_s for lag in _lags(recording, np.ones(recording.shape[0] // STEP, bool))])
+def afresh(_place: tuple[int, int], find: "Callable[[], Lag | None]") -> "Lag | None":
+    """Nothing is known from before."""
+    return find()
+
+
+def delay_s(recording: Recording, steps: int | None = None, remember: Remember = afresh) -> float:
+    """How much later sound lies on the second channel; 0 where that is below 5 ms or the lags do not agree.
+
+    Only the first so many steps of 10 ms count, if that is said.
+    """
+    steps = recording.shape[0] // STEP if steps is None else steps
+    blocks = steps * STEP / (BLOCK_S * RATE_HZ)
+    lags = np.array([lag.lag_s for lag in _lags(recording, np.ones(steps, bool), remember)])
     if len(lags) < max(1.0, CLEAR_SHARE * blocks):
         return 0.0
     found = float(np.median(lags))
@@ -72,12 +91,12 @@ def delay_s(recording: Recording) -> float:
     return found if agreeing and abs(found) > SHIFTED_FROM_S else 0.0
 
 
-def drift_ppm(recording: Recording, alone: Marks) -> float:
+def drift_ppm(recording: Recording, alone: Marks, remember: tuple[Remember, Remember] = (afresh, afresh)) -> float:
     """How much faster the second channel's clock runs, in millionths; 0 where that cannot be told.
 
-    `alone` marks where each person speaks alone, shape (steps, 2).
+    `alone` marks where each person speaks alone, shape (steps, 2); `remember` is of the one and of the other.
     """
-    slopes = [_slope(list(_lags(recording, alone[:, person]))) for person in (0, 1)]
+    slopes = [_slope(list(_lags(recording, alone[:, person], remember[person]))) for person in (0, 1)]
     known = [slope for slope in slopes if slope is not None]
     if not known or max(known) - min(known) > AGREE_PPM:
         return 0.0
@@ -85,7 +104,7 @@ def drift_ppm(recording: Recording, alone: Marks) -> float:
     return found if DRIFT_FROM_PPM <= abs(found) <= LARGEST_PPM else 0.0
 
 
-def _slope(lags: list[_Lag]) -> float | None:
+def _slope(lags: list[Lag]) -> float | None:
     """The slope of one person's lags in millionths, or None where they lie on no line."""
     pairs = [(a, b) for a, b in combinations(lags, 2) if b.at_s - a.at_s >= APART_S]
     if len(pairs) < FEWEST_SLOPES:
@@ -98,18 +117,24 @@ def _slope(lags: list[_Lag]) -> float | None:
     return 1e6 * slope if np.median(np.abs(left - np.median(left))) < STRAY_S else None
 
 
-def _lags(recording: Recording, alone: NDArray[np.bool_]) -> Iterator[_Lag]:
+def _lags(recording: Recording, alone: NDArray[np.bool_], remember: Remember) -> Iterator[Lag]:
     """The lag of every 20 s with a second or more of the time marked, where it is clear."""
     steps = round(BLOCK_S * RATE_HZ) // STEP
     for begin in range(0, len(alone), steps):
         mask = alone[begin : begin + steps]
         if np.count_nonzero(mask) * STEP < RATE_HZ:
             continue
-        sound = recording[begin * STEP : (begin + len(mask)) * STEP] * np.repeat(mask, STEP)[:, None]
-        starts = range(0, max(1, len(sound) - WINDOW // 2), WINDOW // 2)
-        lag_s = _peak_s(np.sum([_cross(sound[start : start + WINDOW]) for start in starts], axis=0))
-        if lag_s is not None:
-            yield _Lag((begin + float(np.flatnonzero(mask).mean())) * STEP / RATE_HZ, lag_s)
+        lag = remember((begin, begin + len(mask)), partial(_lag, recording, begin, mask))
+        if lag is not None:
+            yield lag
+
+
+def _lag(recording: Recording, begin: int, mask: NDArray[np.bool_]) -> Lag | None:
+    """The lag of the sound that is marked from a step on, where it is clear."""
+    sound = recording[begin * STEP : (begin + len(mask)) * STEP] * np.repeat(mask, STEP)[:, None]
+    starts = range(0, max(1, len(sound) - WINDOW // 2), WINDOW // 2)
+    lag_s = _peak_s(np.sum([_cross(sound[start : start + WINDOW]) for start in starts], axis=0))
+    return None if lag_s is None else Lag((begin + float(np.flatnonzero(mask).mean())) * STEP / RATE_HZ, lag_s)
 
 
 def _cross(sound: Samples) -> NDArray[np.complex128]:

@@ -1,14 +1,18 @@
 """The survey: one look over a whole recording of two channels, before anyone decides who speaks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from listenlab.speakers import calibration
+from listenlab.speakers.clocks import Clock
 from listenlab.speakers.findings import Heard
+from listenlab.speakers.memory import Memory
 from listenlab.speakers.sight import SpeechProbability, chances, seen, sounding
-from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Marks, Recording, Steps, blocks
+from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Marks, Recording, Steps
 
 FULL_SCALE = 0.99
 
@@ -31,6 +35,8 @@ class _Look:
     """The sums of the channels' products, shape (2, 2)."""
     probability: Steps
     """Of speech on either channel, shape (steps, 2)."""
+    after: Steps
+    """The same for what was listened into behind the core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +48,20 @@ class Survey:
     peaks: calibration.Peaks
     """Of the difference in level."""
     probability: Steps
-    """Of speech on the channels as they are, shape (steps, 2)."""
+    """Of speech on the channels as they are, shape (steps, 2), as far as the last part was listened into."""
     alone: Marks
     """Where each person surely speaks alone, shape (steps, 2)."""
 
 
-def surveyed(recording: Recording, speech_probability: SpeechProbability) -> Survey:
-    """One look over a recording of shape (frames, 2)."""
-    looks = [_look(recording, block, speech_probability) for block in blocks(recording.shape[0] // STEP)]
+def surveyed(
+    recording: Recording,
+    parts: Sequence[Block],
+    speech_probability: SpeechProbability,
+    memory: Memory,
+    clock: Clock,
+) -> Survey:
+    """One look over the parts of a recording of shape (frames, 2), whose second channel was set right by a clock."""
+    looks = [memory.recall((clock, part), partial(_look, recording, part, speech_probability)) for part in parts]
     difference_db = np.concatenate([look.difference_db for look in looks])
     talking = np.concatenate([look.talking for look in looks])
     above_db = np.concatenate([look.above_db for look in looks])
@@ -64,7 +76,8 @@ def surveyed(recording: Recording, speech_probability: SpeechProbability) -> Sur
         ),
         clipped=_pair(np.sum([look.clipped_steps for look in looks], axis=0) / max(1, len(talking))),
     )
-    return Survey(heard, peaks, np.concatenate([look.probability for look in looks]), alone)
+    probability = np.concatenate([*(look.probability for look in looks), looks[-1].after])
+    return Survey(heard, peaks, probability, alone)
 
 
 def _pair(values: NDArray[np.float64]) -> tuple[float, float]:
@@ -89,4 +102,5 @@ def _look(recording: Recording, block: Block, speech_probability: SpeechProbabil
         clipped_steps=full.sum(axis=0),
         products=kept.T.astype(np.float64) @ kept.astype(np.float64),
         probability=sight.probability[core],
+        after=sight.probability[core.stop :],
     )

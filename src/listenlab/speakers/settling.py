@@ -1,0 +1,66 @@
+"""Settling: what a longer look shows of a recording that is still being made, as soon as a part of it is complete.
+
+It is the look that the whole recording gets in the end, so that then hardly anything is left to find.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from listenlab.conversation import Span
+from listenlab.speakers.cleaning import Cleaned, Leak
+from listenlab.speakers.dividing import divided, looked_over
+from listenlab.speakers.findings import reasons_for_mix
+from listenlab.speakers.marks import spans, tidied
+from listenlab.speakers.memory import Memory
+from listenlab.speakers.sight import SpeechProbability
+from listenlab.speakers.sound import STEP, STEPS_PER_S, Recording, complete, grid
+
+TOLD_AGAIN_PARTS = 12
+"""How many parts back speech is told again: six minutes."""
+UNSETTLED_S = 0.5
+"""How far before the end of the last part an edge may still move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is known of two channels now."""
+
+    within: Span
+    """The time that is told of."""
+    spans: tuple[tuple[Span, ...], tuple[Span, ...]]
+    """All speech of either person in that time, in order and apart."""
+    cleaned: Cleaned
+    """Both channels without the other's voice, up to the end of that time."""
+    how_much: NDArray[np.float32]
+    """How much leaks across by band, shape (2, 20), in the last part."""
+    leak: Leak
+    """And how."""
+
+
+class Settling:
+    """Looks at a recording of two channels that grows."""
+
+    def __init__(self, recording: Recording, speech_probability: SpeechProbability, memory: Memory) -> None:
+        self._recording, self._speech_probability, self._memory = recording, speech_probability, memory
+        self._parts = 0
+
+    def look(self) -> Settled | None:
+        """What is known since a part was completed; None where nothing is, or the channels do not tell people apart."""
+        steps = self._recording.shape[0] // STEP
+        parts = complete(grid(steps), steps)
+        if len(parts) == self._parts:
+            return None
+        self._parts = len(parts)
+        seen = looked_over(self._recording, parts, self._speech_probability, self._memory)
+        if reasons_for_mix(seen.survey.heard):
+            return None
+        found = divided(seen, parts, self._speech_probability, self._memory)
+        begin = parts[max(0, len(parts) - TOLD_AGAIN_PARTS)].core_start
+        within = Span(begin / STEPS_PER_S, len(found.marks) / STEPS_PER_S - UNSETTLED_S)
+        first, second = (
+            tuple(inside for span in spans(tidied(line)) if (inside := span.shifted(within.start_s) & within))
+            for line in found.marks[begin:].T
+        )
+        return Settled(within, (first, second), Cleaned(seen.pair, found.leaks), found.how_much, found.leaks[-1])
