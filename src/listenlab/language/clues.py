@@ -5,7 +5,7 @@ A label's reason names the two clues that spoke for it most, with the words they
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from listenlab.conversation import Label, LabelKind, Reason
@@ -48,6 +48,8 @@ class Scene:
     """Its labels so far."""
     language: str
     """The language spoken."""
+    before: Given = field(default_factory=dict)
+    """The labels of the sentence before in its turn."""
 
     @property
     def reading(self) -> Reading:
@@ -70,9 +72,10 @@ class Scene:
 def spoken(tokens: Sequence[str], matches: Iterable[Match]) -> tuple[Clue, ...]:
     """The clues of one list: its weightiest phrase, half of the next and the one that speaks against most."""
     ranked = sorted(matches, key=lambda match: -match.weight)
-    clues = [
-        _clue(tokens, match, share) for match, share in zip(ranked, (1.0, SECOND), strict=False) if match.weight > 0
-    ]
+    first = ranked[:1]
+    second = [match for match in ranked[1:] if match.start >= first[0].end or match.end <= first[0].start]
+    shares = zip((*first, *second), (1.0, SECOND), strict=False)
+    clues = [_clue(tokens, match, share) for match, share in shares if match.weight > 0]
     against = [match.weight for match in ranked[-1:] if match.weight < 0]
     return (*clues, *map(Clue, against))
 

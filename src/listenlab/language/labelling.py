@@ -78,7 +78,10 @@ class Labeller:
 
     def _sentences(self, turns: Sequence[Turn], turn: Turn) -> tuple[Sentence, ...]:
         places = self.heard.places(turn)
-        found = [self._found(turn, place) for place in places] or [{} for _ in turn.sentences]
+        found: list[Found] = []
+        for place in places:
+            found.append(self._found(turn, place, found[-1] if found else {}))
+        found = found or [{} for _ in turn.sentences]
         _keep_first_shift(found)
         before = self.heard.answered(turn)
         given_back = reflected(turns[before]) if before is not None else None
@@ -90,14 +93,14 @@ class Labeller:
             for sentence, each in zip(turn.sentences, found, strict=True)
         )
 
-    def _found(self, turn: Turn, place: Place) -> Found:
-        """The labels of a sentence by what it says and where it stands."""
+    def _found(self, turn: Turn, place: Place, before: Found) -> Found:
+        """The labels of a sentence by what it says and where it stands, after those of the sentence before."""
         sentence, language = turn.sentences[place.index], self.heard.language
         certain = self._certain(turn, sentence)
         by_pitch = asks_by_pitch(sentence, self.pitches.get(turn.index, ()))
         found = labels(features(place, language), self.weights, certain=certain, asks_by_pitch=by_pitch)
         found |= {each.kind: each for each in feeling_label(place.reading, language)}
-        scene = Scene(place, put_right(found, certain), language)
+        scene = Scene(place, put_right(found, certain), language, before)
         found |= {each.kind: each for each in chain(moves(scene), question_kinds(scene), reflection_kinds(scene))}
         _lift_advice(found)
         if turn.person is Person.UNKNOWN:

@@ -2,47 +2,45 @@
 
 The answer is the next turn, a backchannel too, and the label sits on the one of its first two sentences that says so
 most surely. After a reflection that was followed by a question or by advice nobody knows what a yes belongs to, so
-nothing is said there. A "no" after a reflection with a no in it agrees. Definition: R19 of the catalogue of rules.
+nothing is said there. A "no" after a reflection with a no in it agrees. A short answer in the reflection's own words
+agrees too ("still waiting"), and corrects where it denies them ("not a fraud"). Definition: R19 of the catalogue.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from listenlab import lexicon
 from listenlab.conversation import Label, LabelKind, Sentence, Turn
 from listenlab.language.clues import Clue, spoken, weighed
 from listenlab.language.patterns import found
-from listenlab.language.reading import Reading
+from listenlab.language.reading import Reading, read
+from listenlab.language.reasons import listed
 
 FIRST_SENTENCES = 2
 LISTS = ("confirms", "corrects")
-
-
-def reflected(turn: Turn) -> Sentence | None:
-    """The reflection that a turn ends on; None where it has none, or goes on to ask or advise."""
-    for sentence in reversed(turn.sentences):
-        if sentence.is_a(LabelKind.REFLECTION):
-            return None if _beaten(sentence) else sentence
-        if sentence.is_a(LabelKind.QUESTION) or sentence.is_a(LabelKind.ADVICE):
-            return None
-    return None
-
-
-def _beaten(sentence: Sentence) -> bool:
-    sure = sentence.confidence(LabelKind.REFLECTION)
-    return sentence.confidence(LabelKind.ADVICE) >= sure
-
+SHORT_WORDS = 8
+"""A longer answer in the same words tells on rather than agrees."""
 
 Landed: TypeAlias = dict[int, dict[LabelKind, Label]]
 """For one sentence of an answer, by its index, its label."""
 
 
+def reflected(turn: Turn) -> Sentence | None:
+    """The reflection that a turn ends on; None where it has none, or goes on to ask or advise."""
+    for sentence in reversed(turn.sentences):
+        sure = sentence.confidence(LabelKind.REFLECTION)
+        if sentence.is_a(LabelKind.REFLECTION) and sentence.confidence(LabelKind.ADVICE) < sure:
+            return sentence
+        if sentence.is_a(LabelKind.QUESTION) or sentence.is_a(LabelKind.ADVICE):
+            return None
+    return None
+
+
 def landing(reflection: Sentence, answer: Sequence[Reading], language: str) -> Landed:
     """What an answer says of a reflection: the label of one of its sentences, or nothing."""
-    denied = _denies(reflection.text.lower().replace("\u2019", "'").split(), language)
-    best: Landed = {}
+    given, best = read(reflection.text, language), Landed()
     for index, reading in enumerate(answer[:FIRST_SENTENCES]):
-        label = _label(reading, language, denied=denied)
+        label = _label(given, reading, language)
         if label and label.holds:
             return {index: {label.kind: label}}
         if label and not best:
@@ -50,16 +48,34 @@ def landing(reflection: Sentence, answer: Sequence[Reading], language: str) -> L
     return best
 
 
-def _label(reading: Reading, language: str, *, denied: bool) -> Label | None:
-    """The surer of the two labels of one sentence."""
-    matches = found(reading.tokens, 0, LISTS, language)
-    yes, no = (list(spoken(reading.tokens, matches.get(name, ()))) for name in LISTS)
-    if denied and reading.tokens[:1] and reading.tokens[0] in lexicon.phrases("classes/denial", language):
-        yes, no = [Clue(3.5, "agrees with a no"), *(clue for clue in no if clue.weight < 0)], []
-    labels: Iterable[Label] = (*weighed(LabelKind.CONFIRMS, yes), *weighed(LabelKind.CORRECTS, no))
+def _label(given: Reading, reading: Reading, language: str) -> Label | None:
+    """The surer of the two labels of one sentence; a question is neither."""
+    if reading.mark == "?":
+        return None
+    clues = _clues(given, reading, language)
+    labels = [label for kind, each in clues.items() for label in weighed(kind, each)]
     return max(labels, key=lambda label: label.confidence, default=None)
 
 
-def _denies(words: Sequence[str], language: str) -> bool:
+def _clues(given: Reading, reading: Reading, language: str) -> dict[LabelKind, list[Clue]]:
+    matches = found(reading.tokens, 0, LISTS, language)
+    yes, no = (list(spoken(reading.tokens, matches.get(name, ()))) for name in LISTS)
+    denied, denies = (_denials(each.tokens, language) for each in (given, reading))
+    if denied and reading.tokens[:1] and reading.tokens[0] in lexicon.phrases("classes/plain_no", language):
+        return {LabelKind.CONFIRMS: [Clue(4.0, f"agrees with {listed(denied[:1])}", denies[:1])]}
+    for clue in _repeats(given, reading):
+        (no if denies and not denied else yes).append(clue)
+    return {LabelKind.CONFIRMS: yes, LabelKind.CORRECTS: no}
+
+
+def _repeats(given: Reading, reading: Reading) -> Iterator[Clue]:
+    """A short answer in the words of the reflection."""
+    shared = tuple(word for lemma, word in reading.content.items() if lemma in given.content)
+    if shared and len(reading.tokens) <= SHORT_WORDS:
+        opens = f" {' '.join(reading.tokens[:2])} " in f" {' '.join(given.tokens)} "
+        yield Clue(2.6 if opens else 1.2, f"takes up {listed(shared[:2])}", shared[:2])
+
+
+def _denials(words: Sequence[str], language: str) -> tuple[str, ...]:
     denials = lexicon.phrases("classes/denial", language)
-    return any(word.strip(",.!?") in denials or "n't" in word for word in words)
+    return tuple(word for word in words if word.removesuffix("'s") in denials or word.endswith("n't"))

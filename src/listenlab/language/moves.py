@@ -6,14 +6,19 @@ catalogue of rules. Blind spots: irony, and whatever is said in words that no li
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from listenlab import lexicon
 from listenlab.conversation import Label, LabelKind
 from listenlab.language.clues import Clue, Scene, weighed
+from listenlab.language.echo import echo
+from listenlab.language.reasons import listed
 
 LEAST_NAMED = 2
 """So many words of meaning say what a credit is for."""
 OPENING_SENTENCES = 2
 """Where a story of one's own answers what was said: the first two sentences of a turn."""
+ONESELF = ("i", "we")
 SHORT_WORDS = 8
 """A sentence that invites more is rarely longer."""
 
@@ -77,7 +82,7 @@ def _own_story(scene: Scene) -> tuple[Label, ...]:
     persons = scene.reading.persons
     clues = [
         *scene.ways("own_story"),
-        Clue(0.5 if persons[:1] == ("i",) else 0.0),
+        *_told_of_oneself(scene),
         Clue(-1.2 if "you" in persons else 0.0),
         Clue(-2.0 if scene.place.index >= OPENING_SENTENCES else 0.0),
         Clue(-1.0 if scene.place.anchor.asked else 0.0),
@@ -86,6 +91,20 @@ def _own_story(scene: Scene) -> tuple[Label, ...]:
         _unless(scene, LabelKind.ADVICE, -1.0),
     ]
     return weighed(LabelKind.SHIFT, clues)
+
+
+def _told_of_oneself(scene: Scene) -> Iterator[Clue]:
+    """What oneself did or went through once, with nothing in it that the other has just spoken of."""
+    if "i" not in scene.reading.persons:
+        return
+    yield Clue(0.4 if scene.reading.persons[0] == "i" else 0.0)
+    words, past = scene.reading.tokens, lexicon.phrases("classes/past", scene.language)
+    did = next((pair for pair in pairwise(words) if pair[0] in ONESELF and pair[1] in past), ())
+    if did:
+        yield Clue(1.7, f"tells of oneself with {listed((' '.join(did),))}", (" ".join(did),))
+    yield from (Clue(min(clue.weight, 0.8)) for clue in scene.ways("long_ago"))
+    if echo(scene.reading, scene.place.anchor, scene.language).weight >= 1:
+        yield Clue(-0.6)
 
 
 def _unless(scene: Scene, kind: LabelKind, weight: float) -> Clue:

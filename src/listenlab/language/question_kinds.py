@@ -14,6 +14,10 @@ from listenlab.language.reasons import listed
 
 NO_QUESTION = -4.0
 """What speaks against a kind of question where nothing is asked."""
+GREETING_WORDS = 8
+"""With fewer words the other has hardly begun."""
+TELLING = (LabelKind.ADVICE, LabelKind.INPUT, LabelKind.OFFER)
+"""A question after one of these of one's own is often about that."""
 LIKELY = 0.6
 """The log-odds that a question follows up before anything is known: most do."""
 
@@ -29,7 +33,8 @@ def question_kinds(scene: Scene) -> Iterator[Label]:
     yield from weighed(LabelKind.CHOICE, [*_choice(scene), asked])
     yield from weighed(LabelKind.WHY, [*_why(scene), asked, Clue(-4.0 if disguised else 0.0)])
     yield from weighed(LabelKind.LEADING, [*_leading(scene), asked, Clue(-4.0 if disguised else 0.0)])
-    yield from weighed(LabelKind.FOLLOW_UP, [*_follow_up(scene), asked], bias=LIKELY)
+    if scene.place.before:
+        yield from weighed(LabelKind.FOLLOW_UP, [*_follow_up(scene), asked], bias=LIKELY)
 
 
 def _choice(scene: Scene) -> Iterator[Clue]:
@@ -71,9 +76,22 @@ def _follow_up(scene: Scene) -> Iterator[Clue]:
     pointers = tuple(word for word in reading.tokens if word in lexicon.phrases("classes/pointer", scene.language))
     if pointers:
         yield Clue(1.5, f"points back with {listed(pointers[:1])}", pointers[:1])
+    yield from _besides(scene)
     new = _new_things(scene)
-    yield Clue(-1.6 * min(len(new), 2)) if new else Clue(1.0, "brings nothing new of its own")
+    each = -0.8 if back.shared or pointers else -1.6
+    yield Clue(each * min(len(new), 2)) if new else Clue(1.0, "brings nothing new of its own")
     yield from (Clue(clue.weight) for clue in scene.ways("switching"))
+
+
+def _besides(scene: Scene) -> Iterator[Clue]:
+    """What else it may grow out of than the other's words: one's own advice, or hardly anything said so far."""
+    place = scene.place
+    if scene.ways("invitation") or scene.ways("arranging"):
+        yield Clue(-2.5)
+    if sum(len(reading.tokens) for turn in place.before for reading in turn) < GREETING_WORDS:
+        yield Clue(-1.5)
+    told = any(kind in scene.before and scene.before[kind].holds for kind in TELLING)
+    yield Clue(-1.8 if told else 0.0)
 
 
 def _new_things(scene: Scene) -> list[str]:

@@ -4,6 +4,7 @@ The core of a sentence begins after the small words that may stand before it ("o
 do you need" it is "what do you need", with the leads "okay" and "so".
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,9 +17,10 @@ from listenlab.language.tables import table
 from listenlab.language.tokens import BRACKETS, tokens
 
 WAYS = (
-    "hidden_advice", "leading", "why", "switching", "saying", "summary", "link_back", "validation", "sympathy",
-    "affirmation", "offer", "permission", "invitation", "own_story",
+    "hidden_advice", "leading", "why", "switching", "arranging", "saying", "summary", "link_back", "long_ago",
+    "validation", "sympathy", "affirmation", "offer", "permission", "invitation", "own_story",
 )  # fmt: skip
+_PAUSES = re.compile(r"[,;:](?=\s)")
 _CLOSING = "\"'\u201d\u2019)] "
 
 
@@ -40,6 +42,8 @@ class Reading:
     """The listed phrases in it, by list."""
     ways: Mapping[str, tuple[Match, ...]]
     """The ways of speaking in it, by list of `lexicon/<language>/ways/`."""
+    pauses: int
+    """How many commas, colons and semicolons part it."""
     persons: tuple[str, ...]
     """Who is meant by each of its words that means somebody: you, i, we or they."""
     asks: bool
@@ -61,7 +65,9 @@ def read(text: str, language: str) -> Reading:
     mark = _mark(text)
     asks = mark == "?" or _begins_asking(words[core : core + 2], language)
     cues, ways = phrasebook(language).find(words), found(words, core, WAYS, language)
-    return Reading(words, mark, leads, core, content, cues, ways, _persons(words, language), asks)
+    return Reading(
+        words, mark, leads, core, content, cues, ways, len(_PAUSES.findall(text)), _persons(words, language), asks
+    )
 
 
 def _persons(words: tuple[str, ...], language: str) -> tuple[str, ...]:

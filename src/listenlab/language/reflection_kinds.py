@@ -1,9 +1,10 @@
 """Kinds of giving back: word for word, a summary, and coming back to what was said long ago.
 
-A parrot's words stand in the other's last two turns: five in a row, or four fifths of the sentence from three on, with
-"I" and "you" taken for one word and an opening such as "so you're saying" left out. A summary joins words of different
-turns of the other's. A link back takes up what was said at least `LONG_AGO_S` ago, or `LONG_AGO_TURNS` turns where
-times are not known, and that nobody has spoken of since. Definitions: R18, R20 and R30 of the catalogue of rules.
+A parrot's words stand in the other's last two turns: five in a row, or four fifths of the sentence, with "I" and "you"
+taken for one word and an opening such as "so you're saying" left out; a short echo that is nothing else is a reflection
+for that alone. A summary joins words of different turns of the other's. A link back takes up what was said at least
+`LONG_AGO_S` ago, or `LONG_AGO_TURNS` turns where times are not known, and that nobody has spoken of since, or says when
+the other said it. Definitions: R18, R20 and R30 of the catalogue of rules.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,37 +17,40 @@ from listenlab.language.tables import table
 
 COPIED_WORDS = 5
 COPIED_SHARE = 0.8
-LEAST_COPIED = 3
 SUMMARY_WORDS = 9
+LISTED = 2
+"""So many commas and the like make a list."""
 LONG_AGO_S = 180.0
 LONG_AGO_TURNS = 7
 
 
 def reflection_kinds(scene: Scene) -> Iterator[Label]:
     """The labels of this kind that a sentence gets."""
-    if scene.sure(LabelKind.REFLECTION) >= 0.2:
-        yield from weighed(LabelKind.PARROT, [*_parrot(scene), _returned(scene)])
-        yield from weighed(LabelKind.SUMMARY, [*_summary(scene), _returned(scene)])
+    copied = _copied(scene)
+    echoes = bool(copied) and not scene.holds(LabelKind.QUESTION)
+    returned = Clue(0.0 if echoes or scene.holds(LabelKind.REFLECTION) else -4.0)
+    if copied:
+        parrot = weighed(LabelKind.PARROT, [Clue(4.0, f"copies {listed((copied,))}", (copied,)), returned])
+        yield from parrot
+        if echoes and not scene.holds(LabelKind.REFLECTION):
+            yield from (Label(LabelKind.REFLECTION, label.confidence, label.reason) for label in parrot)
+    if scene.sure(LabelKind.REFLECTION) >= DOUBTED:
+        yield from weighed(LabelKind.SUMMARY, [*_summary(scene), returned])
     yield from weighed(LabelKind.LINK_BACK, _link_back(scene))
 
 
-def _returned(scene: Scene) -> Clue:
-    """What speaks against a kind of reflection where nothing is given back."""
-    return Clue(0.0 if scene.holds(LabelKind.REFLECTION) else -4.0)
+DOUBTED = 0.2
 
 
-def _parrot(scene: Scene) -> Iterator[Clue]:
+def _copied(scene: Scene) -> str:
+    """The words that are copied, or nothing where they are too few."""
     words = scene.reading.tokens[_body(scene) :]
     same = table("same_person", scene.language)
     given = [same.get(word, word) for word in words]
-    runs = (
-        _longest_run(given, [same.get(word, word) for reading in turn for word in reading.tokens])
-        for turn in scene.place.before
-    )
-    length, start = max(runs, default=(0, 0))
-    if length >= COPIED_WORDS or (length >= LEAST_COPIED and length >= COPIED_SHARE * len(given)):
-        quote = " ".join(words[start : start + length])
-        yield Clue(4.0, f"copies {listed((quote,))}", (quote,))
+    turns = ([same.get(word, word) for reading in turn for word in reading.tokens] for turn in scene.place.before)
+    length, start = max((_longest_run(given, told) for told in turns), default=(0, 0))
+    enough = length >= COPIED_WORDS or (length >= COPIED_SHARE * len(given) and length > 0)
+    return " ".join(words[start : start + length]) if enough and scene.reading.content else ""
 
 
 def _body(scene: Scene) -> int:
@@ -68,24 +72,33 @@ def _longest_run(given: Sequence[str], told: Sequence[str]) -> tuple[int, int]:
 def _summary(scene: Scene) -> Iterator[Clue]:
     """Words that the other said in one turn alone, from two turns or more, or an opening that sums up."""
     yield from scene.ways("summary")
-    place = scene.place
+    place, light = scene.place, lexicon.phrases("light_words", scene.language)
     turns: dict[int, str] = {}
     for lemma, word in scene.reading.content.items():
         turn = place.memory.only_in(place.person.other, lemma, place.turn)
-        if turn is not None and lemma not in lexicon.phrases("light_words", scene.language):
+        if turn is not None and lemma not in light:
             turns.setdefault(turn, word)
     if len(turns) >= 2:
         words = tuple(turns[turn] for turn in sorted(turns))
-        yield Clue(1.4 + 0.8 * min(len(turns) - 1, 3), f"joins {listed(words[:3])}", words[:3])
+        yield Clue(0.6 + 0.9 * min(len(turns) - 1, 3), f"joins {listed(words[:3])}", words[:3])
+    if turns and scene.reading.pauses >= LISTED:
+        yield Clue(1.5, "lists several things")
     if len(scene.reading.tokens) < SUMMARY_WORDS:
         yield Clue(-1.5)
 
 
 def _link_back(scene: Scene) -> Iterator[Clue]:
-    yield from scene.ways("link_back")
+    """Old words, and words about what was said, unless they are about the last turns."""
+    about = scene.ways("link_back")
+    yield from about
+    if about:
+        yield from scene.ways("long_ago")
     old = _old_words(scene)
     if old:
-        yield Clue(0.4 + 0.8 * min(len(old), 3), f"comes back to {listed(old[:2])}", old[:2])
+        weight = min(len(old), 3) * (0.8 if about else 0.3)
+        yield Clue(weight, f"comes back to {listed(old[:2])}", old[:2])
+    recent = [lemma for lemma in scene.reading.content if scene.place.anchor.content.get(lemma, 0.0) >= 1]
+    yield Clue(0.5 if about and not recent else -0.5 * max(0, len(recent) - len(old)))
 
 
 def _old_words(scene: Scene) -> tuple[str, ...]:
