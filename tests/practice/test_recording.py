@@ -1,6 +1,7 @@
 """A recording is kept step by step; whatever fails later costs nothing of what was kept before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +25,9 @@ from tests.practice.kept_sound import a_workbench, silent
 
 NOW = datetime(2026, 1, 2, 18, 30, tzinfo=UTC)
 PLAN = Plan((Microphone("desk", 2),), Wishes("Sam", partner="Ana"), Agreed.SPOKEN)
-COURSE = Course((Bookmark(1.5, "the plan"),), (Gap(3.0, 0.5, "the device was silent"),), (Pause(4.0, 65.0),), STOPPED)
+COURSE = Course(
+    (Bookmark(1.5, "the plan"),), (Gap(3.0, 0.5, "the device was silent"),), (Pause(4.0, 65.0),), ended=STOPPED
+)
 NO_MODEL = ModelMissing("There is no model.", "Get one: listenlab models get small.en")
 
 
@@ -59,7 +62,7 @@ def smaller(wav: Path) -> Part:
     return a_part(flac)
 
 
-ARCHIVE = Archive(taken, smaller, lambda path: path.suffix == ".flac")
+ARCHIVE = Archive(taken, smaller, Path.replace, lambda path: path.suffix == ".flac")
 
 
 @pytest.fixture
@@ -129,7 +132,7 @@ def test_a_stage_that_fails_costs_nothing_of_the_one_before(library: SqliteLibra
 
     assert kept("b0b0", ARCHIVE, library)
     assert library.find("b0b0").obstacle == RECORDED
-    assert isinstance(packed("b0b0", Archive(taken, full, ARCHIVE.is_packed), library), DiskFull)
+    assert isinstance(packed("b0b0", replace(ARCHIVE, packed=full), library), DiskFull)
     assert [part.name for part in library.recording("b0b0").parts] == ["part-001.wav", "part-002.wav"]
     waiting = home(library, a_workbench(usual=NO_MODEL))
     assert isinstance(waiting, Listing)
@@ -171,7 +174,7 @@ def test_what_cannot_be_told_stays_where_it_is(library: SqliteLibrary) -> None:
         raise RecordingInterrupted(f"{folder} holds no recording.")
 
     with pytest.raises(RecordingInterrupted):
-        brought_home("b0b0", Archive(no_journal, smaller, ARCHIVE.is_packed), a_workbench(), library, silent)
+        brought_home("b0b0", replace(ARCHIVE, taken=no_journal), a_workbench(), library, silent)
     assert library.find("b0b0").state is State.RECORDING
     assert library.takes.folder("b0b0").is_dir()
 

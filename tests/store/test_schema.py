@@ -23,7 +23,7 @@ TAKE = Take(
     microphones=(Microphone("Desk", 2),),
     consent=Consent(Agreed.SPOKEN, ("Ana",)),
     retention=Retention(days=30),
-    course=Course((Bookmark(1.5, "the plan"),), (), (Pause(2.0, 9.0),), STOPPED),
+    course=Course((Bookmark(1.5, "the plan"),), (), (Pause(2.0, 9.0),), ended=STOPPED),
 )
 SOUND = b"RIFF, and then a talk\n"
 OLD = Path(__file__).parent / "libraries"

@@ -13,7 +13,8 @@ from listenlab.errors import ListenlabError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, State
-from listenlab.practice.retrying import finish, unfinished
+from listenlab.practice.recovering import brought_home
+from listenlab.practice.retrying import unfinished
 from listenlab.practice.session import Session
 
 
@@ -31,22 +32,27 @@ def retry_command(session_ids: tuple[str, ...], model: str | None) -> None:
         talk("Every kept recording is scored.")
         return
     bench = workbench(settings())
-    scored = [_is_scored(listing, bench, shelf, model) for listing in listings]
+    scored = [is_scored(listing, bench, shelf, model) for listing in listings]
     if not all(scored):
         sys.exit(FAILED)
 
 
-def _is_scored(listing: Listing, bench: Workbench, shelf: Library, model: str | None) -> bool:
+def is_scored(listing: Listing, bench: Workbench, shelf: Library, model: str | None) -> bool:
     """Whether a session is scored in the end; its feedback, or what stood in the way, is told."""
+    from listenlab.wiring.recording import archive
+
     if listing.state is State.COMPLETE:
         talk(f"{listing.id} is scored already: {listing.title}")
         return True
     try:
         with progress(listing.title) as report:
-            answer = finish(listing.id, bench, shelf, report, model=model)
+            answer = brought_home(listing.id, archive(), bench, shelf, report, model=model)
     except ListenlabError as error:
         tell(error)
         return False
+    if answer is None:
+        talk(f"Nothing was recorded in {listing.id}; it is gone.")
+        return True
     if isinstance(answer, Session):
         talk(f"{answer.id} is scored: {answer.title}")
         data(text_of([answer], "text", width=width(), colour=coloured()))

@@ -62,7 +62,7 @@ def heard(
     people = people_thought(bench, wishes)
     session = analyse(
         sound,
-        bench.ears(wishes.model, _names(people)),
+        bench.ears(wishes.model, names_of(people)),
         people,
         mirrored=_side(wishes) == "right",
         identity=identity,
@@ -80,7 +80,7 @@ def people_thought(bench: Workbench, wishes: Wishes) -> People:
     return People(listener=name or nobody.listener, partner=wishes.partner or bench.usual_partner or nobody.partner)
 
 
-def _names(people: People) -> tuple[str, ...]:
+def names_of(people: People) -> tuple[str, ...]:
     """What the people are really called, as far as that is known."""
     nobody = People()
     return tuple(name for name in (people.listener, people.partner) if name not in (nobody.listener, nobody.partner))

@@ -42,8 +42,11 @@ class Library(Protocol):
     def find(self, session_id: str) -> Listing:
         """A session by its id or an unambiguous beginning of it; raises SessionNotFound."""
 
-    def recording(self, session_id: str) -> Recorded:
-        """The sound of a session, whole; raises SessionNotFound, and LibraryDamaged when it is not what was kept."""
+    def recording(self, session_id: str, *, checked: bool = True) -> Recorded:
+        """The sound of a session, read whole to see that it is what was kept, unless it need not be `checked`.
+
+        Raises SessionNotFound, LibraryDamaged.
+        """
 
     def document(self, session_id: str) -> str:
         """The document of a session, by its id or an unambiguous beginning of it.

@@ -24,6 +24,10 @@ class Standing(Protocol):
         """Whether a person has paused it."""
 
     @property
+    def muted(self) -> bool:
+        """Whether a person has silenced it: time goes on and silence is recorded."""
+
+    @property
     def levels_dbfs(self) -> tuple[float, ...]:
         """The loudness of the last moments by channel."""
 
@@ -39,6 +43,10 @@ class Standing(Protocol):
     def ended(self) -> str:
         """Why it has ended; empty while it has not."""
 
+    @property
+    def folder(self) -> Path:
+        """Where it is written: the folder it was begun in, or another one since that was lost."""
+
 
 class Recorder(Protocol):
     """Records from `start` to `stop`, on the disk from its first buffer."""
@@ -50,14 +58,20 @@ class Recorder(Protocol):
     def start(self) -> None:
         """Open the devices and begin; raises CaptureError or DiskFull before anything is recorded."""
 
-    def bookmark(self, note: str = "") -> float:
-        """Mark the present moment; answers with its time in seconds."""
+    def bookmark(self, note: str = "", at_s: float | None = None) -> float:
+        """Mark the present moment, or write a note beside one that was marked; answers with its time in seconds."""
 
     def pause(self) -> None:
         """Record nothing until `resume`; the recording's time stands still."""
 
     def resume(self) -> None:
         """Go on recording."""
+
+    def mute(self) -> None:
+        """Record silence until `unmute`; the recording's time goes on."""
+
+    def unmute(self) -> None:
+        """Record sound again."""
 
     def stop(self) -> Standing:
         """End the recording and complete what is on the disk; stopping twice does no harm."""
@@ -74,5 +88,7 @@ class Archive:
     """
     packed: Callable[[Path], Part]
     """A smaller file with the same samples beside a part, which stays; raises DiskFull, RecordingInterrupted."""
+    moved: Callable[[Path, Path], None]
+    """Moves the folder of a recording to where it belongs; raises DiskFull, RecordingInterrupted."""
     is_packed: Callable[[Path], bool]
     """Whether a part is such a smaller file."""

@@ -70,14 +70,18 @@ def begun(beginning: Beginning, recorder: Callable[[Path], Recorder], library: L
     return running
 
 
-def kept(session_id: str, archive: Archive, library: Library) -> bool:
+def kept(session_id: str, archive: Archive, library: Library, found: Path | None = None) -> bool:
     """Keep what was recorded; False when there was nothing, then the session is gone. Only for who records alone.
 
-    Raises RecordingInterrupted, StoreError; then everything stays where it is.
+    `found` is where it was recorded in the end, if the recorder has had to leave its own folder. Raises
+    RecordingInterrupted, StoreError; then everything stays where it is.
     """
     if library.find(session_id).state is not State.RECORDING:
         return True
-    taken = archive.taken(library.takes.folder(session_id))
+    folder = library.takes.folder(session_id)
+    if found is not None and found != folder:
+        archive.moved(found, folder)
+    taken = archive.taken(folder)
     if taken is None:
         library.takes.forget(session_id)
         return False

@@ -37,5 +37,11 @@ def brought_home(
     return finish(session_id, bench, library, report, model=model)
 
 
+def loose_ends(archive: Archive, library: Library) -> None:
+    """Pack what is scored and was not packed because the program ended before; what cannot be is left as it is."""
+    for session_id in library.takes.unpacked():
+        packed(session_id, archive, library)
+
+
 def _was_left(listing: Listing) -> bool:
     return listing.state is State.RECORDING or listing.obstacle in (BEGUN, RECORDED)

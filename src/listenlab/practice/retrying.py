@@ -27,13 +27,20 @@ def unfinished(library: Library, session_ids: Sequence[str]) -> list[Listing]:
 
 
 def finish(
-    session_id: str, bench: Workbench, library: Library, report: Progress, *, model: str | None = None
+    session_id: str,
+    bench: Workbench,
+    library: Library,
+    report: Progress,
+    *,
+    model: str | None = None,
+    fresh: bool = False,
 ) -> Session | Listing:
     """The session of a kept recording, which is kept with it; or how it stands when it could not be heard.
 
-    `model` goes before the one wished for when the recording came. Raises StoreError.
+    `model` goes before the one wished for when the recording came. One that is `fresh` has just been written, and is
+    not read again to see whether it is what was kept. Raises StoreError.
     """
-    recorded = library.recording(session_id)
+    recorded = library.recording(session_id, checked=not fresh)
     if not recorded.parts:
         return library.find(recorded.id)
     wishes = replace(recorded.wishes, model=model or recorded.wishes.model)

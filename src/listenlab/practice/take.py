@@ -85,6 +85,16 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Mute:
+    """A while in which silence was recorded because somebody asked for it."""
+
+    at_s: float
+    """Where it begins."""
+    length_s: float
+    """How long it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """What happened in a recording besides sound, each in order."""
 
@@ -94,6 +104,8 @@ class Course:
     """Where sound is missing."""
     pauses: tuple[Pause, ...] = ()
     """Where it was paused."""
+    mutes: tuple[Mute, ...] = ()
+    """Where it was silenced."""
     ended: str = ""
     """Why it ended; empty where it broke off."""
 
@@ -120,6 +132,7 @@ class Take:
         return (
             *(f"From {clock(gap.at_s)} {_while(gap.length_s)} are missing: {gap.reason}." for gap in course.gaps),
             *(f"Paused at {clock(pause.at_s)} for {_while(pause.length_s)}." for pause in course.pauses),
+            *(f"Silenced at {clock(mute.at_s)} for {_while(mute.length_s)}." for mute in course.mutes),
             *_end(course.ended),
             *(f"Marked at {clock(mark.at_s)}{f': {mark.note}' if mark.note else ''}." for mark in course.bookmarks),
         )
@@ -134,6 +147,7 @@ class Take:
             "bookmarks": [asdict(each) for each in course.bookmarks],
             "gaps": [asdict(each) for each in course.gaps],
             "pauses": [asdict(each) for each in course.pauses],
+            "mutes": [asdict(each) for each in course.mutes],
             "ended": course.ended,
         }
 

@@ -42,5 +42,8 @@ class Takes(Protocol):
     def pack(self, session_id: str, part: Part, packed: Part) -> None:
         """Have a smaller file in the place of a part; the part's own file is removed then."""
 
+    def unpacked(self) -> list[str]:
+        """The ids of recordings that are scored and still lie there as they were recorded."""
+
     def usual(self, listener: str) -> tuple[Microphone, ...]:
         """What this person recorded from last; nothing for somebody new."""

@@ -117,14 +117,15 @@ class SqliteLibrary:
             number = listings.find(connection, session_id)
             return listings.of(connection, [number])[number]
 
-    def recording(self, session_id: str) -> Recorded:
-        """The sound of a session, by its id or an unambiguous beginning; all of it is read, so this may take a while.
+    def recording(self, session_id: str, *, checked: bool = True) -> Recorded:
+        """The sound of a session, by its id or an unambiguous beginning.
 
-        Raises SessionNotFound, and LibraryDamaged when it is not what was kept.
+        All of it is read, which may take a while, unless it need not be `checked`. Raises SessionNotFound, and
+        LibraryDamaged when it is not what was kept.
         """
         with self._store.opened() as connection, one_moment(connection):
             number = listings.find(connection, session_id)
-            recorded = recordings.read(connection, number, self._store.sounds)
+            recorded = recordings.read(connection, number, self._store.sounds, checked=checked)
             return replace(recorded, take=take_rows.read(connection, number))
 
     def sessions(self, limit: int | None = None) -> list[Listing]:

@@ -15,7 +15,7 @@ from listenlab.errors import StoreError
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.listing import IN_PROGRESS, RECORDED
 from listenlab.practice.recorded import Part, Taken
-from listenlab.practice.take import Beginning, Bookmark, Course, Gap, Microphone, Pause, Take
+from listenlab.practice.take import Beginning, Bookmark, Course, Gap, Microphone, Mute, Pause, Take
 from listenlab.store import recordings
 from listenlab.store.keeping import insert_row, is_there, people_of
 from listenlab.store.rows import beginning_row, sorted_at, storable
@@ -32,6 +32,14 @@ _TAKE = """
 """
 _FOLDER = "SELECT folder FROM takes WHERE session = ?"
 _PART = "UPDATE recordings SET file = ?, name = ?, bytes = ?, sha256 = ? WHERE session = ? AND file = ?"
+_UNPACKED = """
+    SELECT DISTINCT sessions.id
+    FROM recordings
+    JOIN takes ON takes.session = recordings.session
+    JOIN sessions ON sessions.number = recordings.session
+    LEFT JOIN pending ON pending.session = recordings.session
+    WHERE pending.session IS NULL AND recordings.file LIKE '%.wav'
+"""
 _USUAL = """
     SELECT takes.microphones
     FROM takes JOIN sessions ON sessions.number = takes.session JOIN people ON people.number = sessions.listener
@@ -108,6 +116,11 @@ def folder(connection: sqlite3.Connection, number: int) -> str | None:
     return row[0] if row else None
 
 
+def unpacked(connection: sqlite3.Connection) -> list[str]:
+    """The ids of recordings that are scored and still lie there as WAV files."""
+    return [str(id_) for (id_,) in connection.execute(_UNPACKED)]
+
+
 def usual(connection: sqlite3.Connection, listener: str) -> tuple[Microphone, ...]:
     """What this person recorded from last."""
     row = connection.execute(_USUAL, storable((listener,))).fetchone()
@@ -127,10 +140,11 @@ def _microphones(text: str) -> tuple[Microphone, ...]:
     return tuple(Microphone(**each) for each in json.loads(text))
 
 
-def _course(*, bookmarks: Any, gaps: Any, pauses: Any, ended: str) -> Course:
+def _course(*, bookmarks: Any, gaps: Any, pauses: Any, ended: str, mutes: Any = ()) -> Course:
     return Course(
         tuple(Bookmark(**each) for each in bookmarks),
         tuple(Gap(**each) for each in gaps),
         tuple(Pause(**each) for each in pauses),
+        tuple(Mute(**each) for each in mutes),
         ended,
     )

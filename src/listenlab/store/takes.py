@@ -89,6 +89,11 @@ class SqliteTakes:
                 files = take_rows.repack(connection, number, part, packed, root)
             recordings.discard(connection, root, files)
 
+    def unpacked(self) -> list[str]:
+        """The ids of recordings that are scored and still lie there as they were recorded."""
+        with self._store.opened() as connection, one_moment(connection):
+            return take_rows.unpacked(connection)
+
     def usual(self, listener: str) -> tuple[Microphone, ...]:
         """What this person recorded from last; nothing for somebody new."""
         with self._store.opened() as connection, one_moment(connection):

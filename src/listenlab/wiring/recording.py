@@ -1,5 +1,6 @@
 """Microphones and recordings, reached only when somebody asks for them."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from listenlab.capture.take import Take
 
 PACKED = ".flac"
+
+
+def plays(there: "Desk") -> bool:
+    """Whether a desk records what this computer plays: the other side of a call."""
+    return any(each.microphone.plays for each in there.sources)
 
 
 def microphones() -> "tuple[Microphone, ...]":
@@ -49,7 +55,7 @@ def recorder(there: "Desk", hear: "Callable[[Frames], None]") -> Callable[[Path]
 
 def archive() -> Archive:
     """What can be done with the sound of a recording that has ended."""
-    return Archive(_taken, _packed, lambda part: part.suffix == PACKED)
+    return Archive(_taken, _packed, _moved, lambda part: part.suffix == PACKED)
 
 
 def _now() -> datetime:
@@ -71,8 +77,17 @@ def _course(take: "Take") -> practised.Course:
         bookmarks=tuple(practised.Bookmark(each.at_s, each.note) for each in take.bookmarks),
         gaps=tuple(practised.Gap(each.at_s, each.length_s, each.reason) for each in take.gaps),
         pauses=tuple(practised.Pause(each.at_s, each.length_s) for each in take.pauses),
+        mutes=tuple(practised.Mute(each.at_s, each.length_s) for each in take.mutes),
         ended=take.ended,
     )
+
+
+def _moved(found: Path, folder: Path) -> None:
+    from listenlab.capture.troubles import writing
+
+    with writing(found):
+        folder.parent.mkdir(mode=0o700, exist_ok=True)
+        shutil.move(found, folder)
 
 
 def _packed(wav: Path) -> Part:

@@ -1,0 +1,123 @@
+"""A sitting: one recording from its beginning to its feedback, as the command line leads people through it.
+
+Whatever is asked meanwhile, what was recorded is kept first. Feedback comes before the sound is packed, because
+somebody waits for it.
+"""
+
+import logging
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from listenlab.cli.failing import FAILED
+from listenlab.cli.printing import coloured, data, talk, width
+from listenlab.cli.progress import clock, progress
+from listenlab.cli.reports import text_of
+from listenlab.cli.stopping import Stop
+from listenlab.cli.unfinished import tell_unfinished
+from listenlab.cli.watching import Watch, told
+from listenlab.errors import ListenlabError
+from listenlab.practice.bench import Workbench
+from listenlab.practice.intake import names_of
+from listenlab.practice.library import Library
+from listenlab.practice.listing import Obstacle, State
+from listenlab.practice.recorder import Standing
+from listenlab.practice.recording import begun, kept, packed
+from listenlab.practice.retrying import finish
+from listenlab.practice.session import Session
+from listenlab.practice.take import STOPPED, Beginning
+from listenlab.wiring.building import settings
+from listenlab.wiring.recording import archive, recorder
+
+if TYPE_CHECKING:
+    from listenlab.capture.sources import Desk
+    from listenlab.practice.alongside import Alongside
+
+NOT_WANTED = Obstacle(State.PARKED, "It was recorded and not to be scored yet.")
+_LOG = logging.getLogger(__name__)
+
+
+class Sitting:
+    """One recording."""
+
+    def __init__(self, beginning: Beginning, desk: "Desk", bench: Workbench, library: Library, stop: Stop) -> None:
+        """`stop` says when somebody has asked to end it."""
+        self._beginning, self._desk, self._bench, self._library, self._stop = beginning, desk, bench, library, stop
+
+    def hold(self, minutes: float | None, *, analyse: bool) -> None:
+        """Record until somebody stops it or it has lasted so long, keep it, and score it.
+
+        Ends the program where it fails. Raises RecorderBusy, CaptureError, StoreError.
+        """
+        along = self._alongside() if analyse else None
+        try:
+            state = self._recorded(along, minutes)
+            told(f"Recorded {clock(state.elapsed_s)}.{'' if state.ended == STOPPED else f' {state.ended}'}")
+            if self._stop.hurried:
+                return
+            is_well = self._scored(along) if analyse else self._left()
+        finally:
+            if along is not None:
+                along.close()
+        packed(self._beginning.id, archive(), self._library)
+        if not is_well:
+            sys.exit(FAILED)
+
+    def _recorded(self, along: "Alongside | None", minutes: float | None) -> Standing:
+        """Record and keep what was recorded; nothing may interrupt that."""
+        with self._library.takes.alone():
+            make = recorder(self._desk, along.hear if along else lambda _: None)
+            running = begun(self._beginning, make, self._library)
+            talk(f"{self._beginning.title}, kept as {self._beginning.id}, from {' and '.join(self._desk.channels)}.")
+            try:
+                Watch(running, lambda: along.behind_s if along else 0.0).until(self._stop, minutes)
+            finally:
+                state = running.stop()
+                is_there = self._kept(state.folder)
+        if not is_there:
+            told("Nothing was heard, so nothing is kept.")
+            sys.exit(FAILED)
+        self._stop.keeping = False
+        return state
+
+    def _kept(self, folder: Path) -> bool:
+        try:
+            return kept(self._beginning.id, archive(), self._library, folder)
+        except ListenlabError:
+            told(f"What was recorded lies in {folder}.")
+            raise
+
+    def _left(self) -> bool:
+        """Leave it without feedback."""
+        self._library.set_aside(self._beginning.id, NOT_WANTED)
+        talk(f"To score it: listenlab retry {self._beginning.id}")
+        return True
+
+    def _scored(self, along: "Alongside | None") -> bool:
+        """Whether all is well in the end; feedback, or what stood in its way, is told."""
+        bench = replace(self._bench, ears=lambda *_: along.ears()) if along else self._bench
+        try:
+            with progress(self._beginning.title) as report:
+                answer = finish(self._beginning.id, bench, self._library, report, fresh=True)
+        except KeyboardInterrupt:
+            told(f"It stays kept. To score it later: listenlab retry {self._beginning.id}")
+            raise
+        if isinstance(answer, Session):
+            data(text_of([answer], "text", width=width(), colour=coloured()))
+            talk(f"Kept as {answer.id}.")
+            return True
+        tell_unfinished(answer)
+        return answer.state is State.WAITING
+
+    def _alongside(self) -> "Alongside | None":
+        """What listens along; None where nothing can, then the recording is heard afterwards."""
+        from listenlab.wiring.alongside import alongside
+
+        wishes, desk = self._beginning.wishes, self._desk
+        names = names_of(self._beginning.people)
+        try:
+            return alongside(settings(), wishes.model, names, rate_hz=desk.rate_hz, channels=len(desk.channels))
+        except ListenlabError as error:
+            _LOG.debug("nothing listens along: %s", error.message)
+            return None

@@ -1,0 +1,84 @@
+"""`record`: a conversation is recorded in plain text, kept, and scored."""
+
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from listenlab.cli.agreeing import agreeing, how_agreed
+from listenlab.cli.benches import bench_for, from_anywhere
+from listenlab.cli.printing import talk
+from listenlab.cli.sitting import Sitting
+from listenlab.cli.stopping import stops
+from listenlab.conversation import People
+from listenlab.errors import CaptureError
+from listenlab.practice.consent import Retention
+from listenlab.practice.library import Library
+from listenlab.practice.recording import Plan, planned
+from listenlab.practice.seating import Seating
+from listenlab.practice.wishes import Wishes
+
+if TYPE_CHECKING:
+    from listenlab.capture.sources import Desk
+
+_ID_BYTES = 5
+
+
+@click.command()
+@click.option("--device", metavar="NAME", help="A microphone, by its number or a part of its name.")
+@click.option("--device2", metavar="NAME", help='A second one, or "computer" for what this computer plays.')
+@click.option("--channels", type=click.IntRange(1, 2), help="How many channels of a single device.")
+@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), help="Stop after so many minutes.")
+@click.option("--listener", metavar="NAME", help="Who practises.")
+@click.option("--partner", metavar="NAME", help="Who is listened to.")
+@click.option("--title", metavar="TEXT", help="What to call the talk.")
+@click.option("--swap", is_flag=True, help="The listener is on the second channel.")
+@click.option("--profile", metavar="P", help="What kind of talk it is, see `listenlab profiles`.")
+@click.option("--model", metavar="NAME|PATH", help="The recognition model.")
+@click.option("--no-analyse", is_flag=True, help="Only record; `listenlab retry` scores it later.")
+@agreeing
+def record_command(
+    device: str | None,
+    device2: str | None,
+    channels: int | None,
+    minutes: float | None,
+    listener: str | None,
+    partner: str | None,
+    title: str | None,
+    swap: bool,
+    profile: str | None,
+    model: str | None,
+    no_analyse: bool,
+    consent: str | None,
+    keep: Retention,
+) -> None:
+    """Record a conversation, keep it, and score it. Ctrl-C stops it, and so does q.
+
+    Without a device you get what you recorded with last time, or what the system takes.
+    """
+    from listenlab.wiring.building import library
+    from listenlab.wiring.recording import desk, named, plays
+
+    bench, shelf = bench_for(profile), library()
+    wishes = Wishes(listener, profile, from_anywhere(model), Seating(swap=swap), partner)
+    asked = [each for each in (device, device2) if each is not None]
+    there = desk(asked, channels) if asked else _usual_desk(listener or bench.usual_listener, channels, shelf)
+    how = how_agreed(consent, partner or "everybody here", is_call=plays(there))
+    plan = Plan(named(there), wishes, how, keep, title)
+    with stops() as stop:
+        beginning = planned(plan, bench, secrets.token_hex(_ID_BYTES), datetime.now().astimezone())
+        Sitting(beginning, there, bench, shelf, stop).hold(minutes, analyse=not no_analyse)
+
+
+def _usual_desk(listener: str | None, channels: int | None, shelf: Library) -> "Desk":
+    """What this person recorded from last, if it is there, else what the system takes."""
+    from listenlab.wiring.recording import desk
+
+    usual = shelf.takes.usual(listener or People().listener)
+    if usual:
+        try:
+            return desk([each.name for each in usual], channels or usual[0].channels)
+        except CaptureError:
+            talk(f"{' and '.join(each.name for each in usual)}, used last time, cannot be used now.")
+    return desk([None], channels)
