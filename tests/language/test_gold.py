@@ -8,46 +8,47 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.language import label
-from tests.talk import talk
+from tests.talk import LABELS, talk
 
 GOLD = Path(__file__).parent / "gold"
 FOLDERS = ("frozen", "fitting")
 LEAST_F1 = {
-    LabelKind.QUESTION: (0.94, 0.93),
+    LabelKind.QUESTION: (0.93, 0.92),
     LabelKind.OPEN: (0.83, 0.84),
-    LabelKind.REFLECTION: (0.72, 0.79),
+    LabelKind.REFLECTION: (0.71, 0.78),
     LabelKind.INPUT: (0.46, 0.65),
-    LabelKind.ADVICE: (0.5, 0.78),
-    LabelKind.FEELING: (0.68, 0.7),
-    LabelKind.CHOICE: (0.88, 0.89),
-    LabelKind.LEADING: (0.71, 0.8),
-    LabelKind.HIDDEN_ADVICE: (0.49, 0.81),
-    LabelKind.FOLLOW_UP: (0.84, 0.81),
-    LabelKind.WHY: (0.81, 0.81),
-    LabelKind.PARROT: (0.82, 0.89),
-    LabelKind.SUMMARY: (0.46, 0.62),
-    LabelKind.VALIDATION: (0.51, 0.53),
-    LabelKind.SYMPATHY: (0.49, 0.59),
-    LabelKind.SHIFT: (0.5, 0.53),
-    LabelKind.OFFER: (0.39, 0.49),
-    LabelKind.AFFIRMATION: (0.57, 0.61),
-    LabelKind.PERMISSION: (0.62, 0.62),
-    LabelKind.LINK_BACK: (0.34, 0.44),
-    LabelKind.INVITATION: (0.49, 0.65),
-    LabelKind.CONFIRMS: (0.57, 0.73),
-    LabelKind.CORRECTS: (0.46, 0.38),
+    LabelKind.ADVICE: (0.51, 0.78),
+    LabelKind.FEELING: (0.71, 0.74),
+    LabelKind.CHOICE: (0.87, 0.88),
+    LabelKind.LEADING: (0.7, 0.82),
+    LabelKind.HIDDEN_ADVICE: (0.54, 0.83),
+    LabelKind.FOLLOW_UP: (0.86, 0.83),
+    LabelKind.WHY: (0.87, 0.85),
+    LabelKind.PARROT: (0.81, 0.88),
+    LabelKind.SUMMARY: (0.56, 0.75),
+    LabelKind.VALIDATION: (0.54, 0.57),
+    LabelKind.SYMPATHY: (0.47, 0.82),
+    LabelKind.SHIFT: (0.5, 0.63),
+    LabelKind.OFFER: (0.45, 0.76),
+    LabelKind.AFFIRMATION: (0.57, 0.79),
+    LabelKind.PERMISSION: (0.65, 0.8),
+    LabelKind.LINK_BACK: (0.58, 0.78),
+    LabelKind.INVITATION: (0.48, 0.68),
+    LabelKind.CONFIRMS: (0.59, 0.78),
+    LabelKind.CORRECTS: (0.39, 0.33),
 }
 """The least F1 of each detector in punctuated talks, frozen and fitting."""
 LEAST_F1_STRIPPED = {
-    LabelKind.QUESTION: (0.79, 0.82),
-    LabelKind.REFLECTION: (0.65, 0.73),
-    LabelKind.INPUT: (0.46, 0.59),
+    LabelKind.QUESTION: (0.78, 0.81),
+    LabelKind.REFLECTION: (0.64, 0.72),
+    LabelKind.INPUT: (0.45, 0.59),
     LabelKind.ADVICE: (0.46, 0.65),
 }
 """The same by turn without punctuation, where it is a guess where sentences end."""
@@ -184,6 +185,23 @@ def test_the_frozen_talks_hold_enough_of_every_kind(gold: Mapping[str, list[Conv
     counts = Counter(one.kind for sentence in sentences for one in sentence.labels)
     assert len(sentences) >= LEAST_SENTENCES
     assert {kind for kind in LabelKind if counts[kind] < LEAST_POSITIVES} == set()
+
+
+def test_the_labels_keep_to_the_manual(gold: Mapping[str, list[Conversation]]) -> None:
+    """Partners feel and answer reflections; a question that advises is not also called leading."""
+    for told in [*gold["frozen"], *gold["fitting"]]:
+        for before, turn in pairwise(told.turns):
+            labels = [{one.kind for one in sentence.labels} for sentence in turn.sentences]
+            if turn.person is Person.PARTNER:
+                assert set().union(*labels) <= {LabelKind.FEELING, *ANSWERS}, turn.text
+                assert not set().union(*labels) & {*ANSWERS} or before.sentences_that(LabelKind.REFLECTION), turn.text
+            assert not any({LabelKind.LEADING, LabelKind.HIDDEN_ADVICE} <= kinds for kinds in labels), turn.text
+
+
+def test_the_manual_explains_every_tag() -> None:
+    """Whoever labels the next talk reads what each tag means."""
+    manual = (GOLD / "README.md").read_text(encoding="utf-8")
+    assert {tag for tag in LABELS if f"| `{tag}` |" not in manual} == set()
 
 
 def test_no_talk_lies_in_both_halves() -> None:
