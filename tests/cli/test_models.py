@@ -1,5 +1,6 @@
 """`models`: what there is, getting one, adopting one, and removing it again."""
 
+import hashlib
 import json
 import os
 import pty
@@ -15,7 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from listenlab.cli import main
-from listenlab.hearing import pace
+from listenlab.hearing import pace, pinned
+from listenlab.hearing.hub import Holding, RemoteFile
 from listenlab.hearing.jobs import Device
 from listenlab.hearing.models import opened
 from listenlab.hearing.pace import Pace
@@ -78,7 +80,9 @@ def test_the_list_shows_what_can_be_got_and_what_is_here(home: Path) -> None:
     assert row(done.stdout, "robots").endswith("only samples' voices")
     assert row(done.stdout, "large-v3").split()[-3:] == ["slow", "(48", "min)"]
     assert max(map(len, done.stdout.splitlines())) <= 80
-    assert re.fullmatch(r"Recognition runs on (the processor|a graphics card, if it passes a trial)\.\n", done.stderr)
+    runs_on, voices = done.stderr.splitlines()
+    assert re.fullmatch(r"Recognition runs on (the processor|a graphics card, if it passes a trial)\.", runs_on)
+    assert voices.startswith("Voices on one microphone are told apart without a model")
 
 
 def test_what_was_measured_here_is_marked_in_the_list(home: Path) -> None:
@@ -251,3 +255,19 @@ def test_the_doctor_says_which_model_will_be_used(home: Path) -> None:
     make_model(home / "base.en", 145_216_508)
     told = CliRunner().invoke(main, ["doctor"])
     assert re.search(r"recognition: the model base\.en on .+, very fast by its size", told.stdout)
+
+
+def test_what_tells_voices_apart_is_got_like_a_model(
+    standin: StandInHub, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From its own repositories, told of in the list, and not fetched twice."""
+    content = os.urandom(5_000)
+    file = RemoteFile("model.onnx", len(content), hashlib.sha256(content).hexdigest(), "")
+    monkeypatch.setattr(pinned, "DIARIZATION", pinned.Pinned("diarization", (Holding("some/one", "main", (file,)),)))
+    standin.repositories["some/one"] = {"model.onnx": content}
+    assert "models get diarization" in models("list").stderr
+    assert "is ready" in models("get", "diarization").stderr
+    assert (home / "diarization" / "model.onnx").read_bytes() == content
+    assert "models get diarization" not in models("list").stderr
+    assert "here already" in models("get", "diarization").stderr
+    assert models("remove", "diarization", "--yes").exit_code == 0

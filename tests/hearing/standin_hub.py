@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from time import sleep
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 BIG = "model.bin"
 """The file that is named by its SHA-256, as big ones are."""
@@ -115,7 +115,7 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        path = unquote(urlsplit(self.path).path)
         asked = Asked(path, {name.lower(): value for name, value in self.headers.items()})
         self.hub.asked.append(asked)
         self._asked = asked

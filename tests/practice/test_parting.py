@@ -1,6 +1,6 @@
 """Whose speech is whose: by channels, by voice, by another program's word, by what a person says."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listenlab.conversation import Confidence, People, Person, Span, Timing, Word
-from listenlab.errors import HearingError
-from listenlab.practice.parting import ONE, parted
+from listenlab.errors import HearingError, ModelBroken
+from listenlab.practice.parting import ONE, OTHER, parted
 from listenlab.practice.placing import placed
 from listenlab.practice.seating import AS_HEARD, Channels, Seating
 from listenlab.practice.tracks import Track
@@ -57,15 +57,59 @@ def test_whoever_read_aloud_before_is_the_listener() -> None:
     said = talk((LOW, HIGH), 7, 40.0)
     sound = Table().record(said, 7)[:, None]
     known = {Person.PARTNER: np.concatenate(held_out(LOW, 5.0)[0].phrases[:2])}
-    found = parted(sound, loudness, AS_HEARD, known)
+    found = parted(sound, loudness, AS_HEARD, known=known)
     assert found.listener == ONE
     own_s = sum(one.overlap_s(other) for one in found.voices[ONE] for other in spans(said.truth[:, 1]))
     assert own_s > 0.9 * sum(span.duration_s for span in found.voices[ONE])
     told = {"a": spans(said.truth[:, 0]), "b": spans(said.truth[:, 1])}
-    assert parted(sound, loudness, Seating(spoken=told), known).listener == "b"
-    on_channels = parted(two_channels(), loud_is_speech, AS_HEARD, known)
+    assert parted(sound, loudness, Seating(spoken=told), known=known).listener == "b"
+    on_channels = parted(two_channels(), loud_is_speech, AS_HEARD, known=known)
     assert on_channels.listener is None
     assert any("not needed" in note for note in on_channels.notes)
+
+
+@dataclass
+class Told:
+    """A diarizer that says what it is told to."""
+
+    voices: dict[int, tuple[Span, ...]]
+    error: HearingError | None = None
+
+    def spoken(self, sound: object) -> dict[int, tuple[Span, ...]]:
+        """Nothing of it is heard."""
+        if self.error:
+            raise self.error
+        return self.voices
+
+
+def test_a_diarizer_is_asked_about_one_microphone_where_there_is_one() -> None:
+    """It hears overlap, so that interruptions can be measured; whoever read aloud is found among its voices."""
+    said = talk((LOW, HIGH), 7, 40.0)
+    sound = Table().record(said, 7)[:, None]
+    told = Told({0: spans(said.truth[:, 1]), 1: spans(said.truth[:, 0])})
+    known = {Person.LISTENER: np.concatenate(held_out(LOW, 5.0)[0].phrases[:2])}
+    found = parted(sound, loudness, AS_HEARD, known=known, diarizer=told)
+    assert found.timing is Timing.DIARIZED
+    assert list(found.voices.values()) == list(told.voices.values())
+    assert found.listener == OTHER
+    assert not any("Interruptions are not scored" in note for note in found.notes)
+    assert parted(two_channels(), loud_is_speech, AS_HEARD, diarizer=told).timing is Timing.CHANNELS
+
+
+@pytest.mark.parametrize(
+    ("diarizer", "note"),
+    [
+        (None, "models get diarization"),
+        (Told({}, ModelBroken("The models cannot be used.", "Get them again.")), "The models cannot be used."),
+        (Told({0: (Span(1.0, 2.0),)}), "1 voices instead of two"),
+    ],
+)
+def test_without_its_help_the_voices_are_told_apart_all_the_same(diarizer: Told | None, note: str) -> None:
+    """One note says what would help, or what went wrong."""
+    said = talk((LOW, HIGH), 7, 40.0)
+    found = parted(Table().record(said, 7)[:, None], loudness, AS_HEARD, diarizer=diarizer)
+    assert found.timing is Timing.MIXED
+    assert sum(note in each for each in found.notes) == 1
 
 
 def test_how_sure_it_is_stays_with_what_each_voice_said() -> None:

@@ -4,14 +4,16 @@ from time import monotonic
 
 import click
 
+from listenlab.cli.diarization import get_diarization, state
 from listenlab.cli.downloading import downloading
 from listenlab.cli.printing import data, talk
 from listenlab.cli.progress import clock
 from listenlab.conversation.plain import plain
 from listenlab.hearing.housing import megabytes
 from listenlab.hearing.hub import HUB
+from listenlab.hearing.models import ModelFolder
 from listenlab.hearing.shelf import offered, size_bytes, speed
-from listenlab.wiring import hearing, pace
+from listenlab.wiring import diarizing, hearing, pace
 
 
 @click.group()
@@ -34,6 +36,7 @@ def models_list_command() -> None:
     for each in listed:
         data(_line(each))
     talk(f"Recognition runs on {pace.device()}.")
+    talk(state())
     if chosen.model != hearing.AUTO:
         talk(f"Your settings name {chosen.model}.")
     elif not any(each.picked for each in listed):
@@ -41,9 +44,15 @@ def models_list_command() -> None:
 
 
 def _line(each: hearing.Listed) -> str:
+    name, size, known, speed, state = told(each)
+    return f"{name:<15} {size:>7}  {known:<13} {speed:<18}  {state}".rstrip()
+
+
+def told(each: hearing.Listed) -> tuple[str, str, str, str, str]:
+    """A model's name, size, languages, speed and whether it is here, in words."""
     known = "English" if each.languages == 1 else f"{each.languages} languages"
     speed = f"{each.speed} ({max(1, round(each.hour_takes_s / 60))} min){'*' if each.measured else ''}"
-    return f"{each.name:<15} {megabytes(each.size_bytes):>7}  {known:<13} {speed:<18}  {_state(each)}".rstrip()
+    return each.name, megabytes(each.size_bytes), known, speed, _state(each)
 
 
 def _state(each: hearing.Listed) -> str:
@@ -61,8 +70,13 @@ def _state(each: hearing.Listed) -> str:
 def models_get_command(name: str, endpoint: str) -> None:
     """Get a model from the Hugging Face hub: a NAME from the list, or a repository as OWNER/NAME.
 
+    The NAME diarization gets what tells two voices on one microphone apart.
+
     A download that was cut goes on where it stopped. Nothing but listenlab's version is told to the hub.
     """
+    if name == diarizing.NAME:
+        get_diarization(endpoint)
+        return
     offer = offered(name)
     if hearing.model_is_here(offer.name):
         talk(f"{offer.name} is here already.")
@@ -94,10 +108,14 @@ def models_add_command(wanted: str, name: str | None) -> None:
 @click.argument("name", metavar="NAME|FOLDER")
 def models_try_command(name: str) -> None:
     """Measure how fast a model hears on this machine, and keep the figure."""
-    chosen = hearing.model(name)
+    talk(measured(hearing.model(name)))
+
+
+def measured(chosen: ModelFolder) -> str:
+    """How fast a model hears on this machine, measured now and kept, in a sentence."""
     found = pace.tried(chosen)
     hour = f"{found.cost * 60:.0f} min" if found.cost * 60 >= 1 else "less than a minute"
-    talk(
+    return (
         f"{chosen.name} takes {found.cost:.2g} s for a second of sound on the {found.device}: "
         f"{speed(found.cost)}, {hour} for an hour of talk."
     )

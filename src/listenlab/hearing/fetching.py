@@ -9,7 +9,7 @@ trustworthy as the hub or mirror that names it.
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -24,10 +24,12 @@ from listenlab.hearing.housing import (
     make_private,
     move_in,
     open_private,
+    settle,
     unfinished,
 )
 from listenlab.hearing.hub import HUB, Holding, RemoteFile
 from listenlab.hearing.models import ModelFolder, opened
+from listenlab.hearing.pinned import Pinned
 from listenlab.hearing.shelf import Offer
 
 Report = Callable[[int, int], None]
@@ -43,16 +45,42 @@ def fetch(offer: Offer, home: Path, endpoint: str = HUB, report: Report = lambda
     no room for it, HearingError when it cannot be written; what has arrived by then is kept for the next time.
     """
     hub.host(endpoint)
-    with hub.worded(offer, home, endpoint), disk_minded(offer.name, home), _alone(offer.name, home):
+    by_hand = hub.by_hand(offer, home)
+    with (
+        hub.worded(offer.name, offer.repository, by_hand, endpoint),
+        disk_minded(offer.name, home),
+        _alone(offer.name, home),
+    ):
         held = hub.holding(offer, endpoint)
         folder = _workshop(offer.name, home, held.commit)
-        tally = _Tally(folder, held.files, report)
-        ensure_room(folder, tally.missing_bytes)
-        for file in held.files:
-            _complete(file, folder, held, endpoint, tally)
-        for file in held.files:
-            _verify(file, folder)
+        _gathered([held], folder, endpoint, report)
         return move_in(folder, home, offer.name)
+
+
+def fetch_pinned(pinned: Pinned, home: Path, endpoint: str = HUB, report: Report = lambda _here, _whole: None) -> Path:
+    """Get files whose checksums are known beforehand into a folder in `home`, and answer with it.
+
+    Raises as `fetch` does. A file that is not the one that was pinned is never kept, whatever the hub says of it.
+    """
+    hub.host(endpoint)
+    name = pinned.name
+    by_hand = f"By hand: put {pinned.told} into {home / name}."
+    with hub.worded(name, pinned.repositories, by_hand, endpoint), disk_minded(name, home), _alone(name, home):
+        folder = _workshop(name, home, pinned.fingerprint)
+        _gathered(pinned.held, folder, endpoint, report)
+        return settle(folder, home, name)
+
+
+def _gathered(held: Sequence[Holding], folder: Path, endpoint: str, report: Report) -> None:
+    """Everything that is held, whole and checked, in a folder."""
+    tally = _Tally(folder, tuple(file for each in held for file in each.files), report)
+    ensure_room(folder, tally.missing_bytes)
+    for each in held:
+        for file in each.files:
+            _complete(file, folder, each, endpoint, tally)
+    for each in held:
+        for file in each.files:
+            _verify(file, folder)
 
 
 def cached(offer: Offer) -> ModelFolder:

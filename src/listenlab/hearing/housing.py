@@ -88,12 +88,17 @@ def move_in(folder: Path, home: Path, name: str) -> ModelFolder:
     opened(folder)
     if usable(home, name):
         raise HearingError(f"There is a model called {name} already.", f"Remove it: listenlab models remove {name}.")
+    return opened(settle(folder, home, name))
+
+
+def settle(folder: Path, home: Path, name: str) -> Path:
+    """Give a finished folder its place in `home`; what has it makes way."""
     place = home / name
     if place.exists() or place.is_symlink():
         _drop(place)
     folder.rename(place)
     forget_unfinished(home, name)
-    return opened(place)
+    return place
 
 
 def usable(home: Path, name: str) -> bool:

@@ -151,18 +151,21 @@ def by_hand(offer: Offer, home: Path) -> str:
 
 
 @contextmanager
-def worded(offer: Offer, home: Path, endpoint: str) -> Iterator[None]:
-    """Turn what can go wrong on the way to the hub and back into words. Raises DownloadFailed."""
+def worded(name: str, repository: str, by_hand: str, endpoint: str) -> Iterator[None]:
+    """Turn what can go wrong on the way to the hub and back into words. Raises DownloadFailed.
+
+    `by_hand` says how to get the same without listenlab.
+    """
     try:
         yield
     except DownloadFailed as error:
-        raise DownloadFailed(error.message, f"{error.hint} {by_hand(offer, home)}") from error
+        raise DownloadFailed(error.message, f"{error.hint} {by_hand}") from error
     except OSError as error:
-        what, do = _words(error, offer.repository, host(endpoint))
-        raise DownloadFailed(f"{offer.name} could not be got: {what}.", f"{do} {by_hand(offer, home)}") from error
+        what, do = _words(error, repository, host(endpoint))
+        raise DownloadFailed(f"{name} could not be got: {what}.", f"{do} {by_hand}") from error
     except line_errors().HTTPError as error:
         what, do = f"{host(endpoint)} cannot be reached, or the line broke", f"Check the connection. {_AGAIN}"
-        raise DownloadFailed(f"{offer.name} could not be got: {what}.", f"{do} {by_hand(offer, home)}") from error
+        raise DownloadFailed(f"{name} could not be got: {what}.", f"{do} {by_hand}") from error
 
 
 def _words(error: OSError, repository: str, machine: str) -> tuple[str, str]:

@@ -39,7 +39,14 @@ def analyse(
     duration_s = recording.duration_s
     report(Stage.SPEAKERS, 0.0, duration_s)
     known = enrolled(seating, ears.read, ears.speech_probability)
-    voices = parted(recording.samples, ears.speech_probability, seating, known, ears.memory)
+    voices = parted(
+        recording.samples,
+        ears.speech_probability,
+        seating,
+        known=known,
+        memory=ears.memory,
+        diarizer=ears.diarizer,
+    )
     heard: dict[str, turns.Heard] = {}
     for track in voices.tracks:
         words = ears.recogniser.words(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from listenlab.conversation import Span
 from listenlab.practice.enrolling import enrolled
 from listenlab.practice.parting import Parted, parted
-from listenlab.practice.ports import Recording
+from listenlab.practice.ports import Diarizer, Recording
 from listenlab.practice.seating import Seating
 
 if TYPE_CHECKING:
@@ -44,10 +44,11 @@ def inspected(
     read: Callable[[Path | Sequence[Path]], Recording],
     speech_probability: "Callable[[Samples], Samples]",
     seating: Seating,
+    diarizer: Diarizer | None = None,
 ) -> Inspection:
     """What there is in a recording; raises AudioUnreadable, HearingError."""
     recording = read(path)
     known = enrolled(seating, read, speech_probability)
-    found = parted(recording.samples, speech_probability, seating, known)
+    found = parted(recording.samples, speech_probability, seating, known=known, diarizer=diarizer)
     notes = (*recording.notes, *found.notes)
     return Inspection(path.stem, recording.duration_s, recording.samples.shape[1], found, notes)

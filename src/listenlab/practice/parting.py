@@ -13,18 +13,25 @@ import numpy as np
 from listenlab.conversation import Confidence, Person, Span, Timing
 from listenlab.errors import HearingError
 from listenlab.feedback.seen import clock
+from listenlab.practice.ports import Diarizer
 from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.tracks import Track
 from listenlab.speakers.activity import Activity, activity
+from listenlab.speakers.findings import What
 from listenlab.speakers.memory import Memory
 from listenlab.speakers.one_microphone import Attribution, who_spoke
-from listenlab.speakers.one_microphone.naming import first_person
+from listenlab.speakers.one_microphone.naming import Channel, first_person
 from listenlab.speakers.sight import SpeechProbability
 from listenlab.speakers.sound import RATE_HZ, Mixed, Recording, Samples
 
 LEFT, RIGHT = "left", "right"
 ONE, OTHER = "one voice", "the other"
 NOBODY: Mapping[Person, Samples] = MappingProxyType({})
+NO_DIARIZER = (
+    "A diarizer tells voices apart better and hears you talk at once: install listenlab[diarize], then say "
+    "listenlab models get diarization."
+)
+BY_DIARIZER = "One microphone: who speaks, and when you talk over each other, was told by the diarizer."
 NOT_NEEDED = ("Each person has a channel, so the enrolled voices were not needed.",)
 ASKED_ABOUT = 3
 """How many of the least sure turns a note names."""
@@ -57,12 +64,15 @@ def parted(
     samples: Recording,
     speech_probability: SpeechProbability,
     seating: Seating,
+    *,
     known: Mapping[Person, Samples] = NOBODY,
     memory: Memory | None = None,
+    diarizer: Diarizer | None = None,
 ) -> Parted:
     """Which voice speaks when in a recording of shape (frames, channels); raises HearingError.
 
-    `known` has the voice of either person alone, shape (frames,); `memory` what was found while it was recorded.
+    `known` has the voice of either person alone, shape (frames,); `memory` what was found while it was recorded; the
+    `diarizer` is asked about one microphone.
     """
     if seating.spoken is not None:
         return _as_told(samples, seating.spoken, known)
@@ -75,7 +85,7 @@ def parted(
         raise HearingError(
             f"There is no channel for each person here. {' '.join(found.notes)}", "Leave out --channels split."
         )
-    return _one_microphone(found, 0 if samples.shape[1] == 1 else None, known)
+    return _one_microphone(found, 0 if samples.shape[1] == 1 else None, known, diarizer)
 
 
 def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]], known: Mapping[Person, Samples]) -> Parted:
@@ -92,13 +102,34 @@ def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]], known: 
     return Parted((Track(sound, voices),), Timing.DIARIZED, listener=listener)
 
 
-def _one_microphone(found: Activity, channel: int | None, known: Mapping[Person, Samples]) -> Parted:
+def _one_microphone(
+    found: Activity, channel: int | None, known: Mapping[Person, Samples], diarizer: Diarizer | None
+) -> Parted:
     sound = found.cleaned[:, 0]
+    if not found.spans[0]:
+        return Parted((Track(sound, {ONE: (), OTHER: ()}, channel),), Timing.MIXED, found.notes, found)
+    voices, note = _diarized(sound, diarizer)
+    if voices:
+        listener = tuple(voices)[first_person(sound, tuple(voices.values()), _numbered(known))] if known else None
+        notes = [each.text for each in found.findings if each.what is not What.ONE_MICROPHONE]
+        return Parted((Track(sound, voices, channel),), Timing.DIARIZED, (*notes, note), found, listener=listener)
     told = who_spoke(sound, found.spans[0], _numbered(known))
     voices = dict(zip((ONE, OTHER), told.spans, strict=True))
     track = Track(sound, voices, channel, {stretch.span: stretch for stretch in told.stretches})
-    notes = (*found.notes, *_notes(told)) if found.spans[0] else found.notes
-    return Parted((track,), Timing.MIXED, notes, found, told, ONE if known else None)
+    return Parted((track,), Timing.MIXED, (*found.notes, *_notes(told), note), found, told, ONE if known else None)
+
+
+def _diarized(sound: Channel, diarizer: Diarizer | None) -> tuple[dict[str, tuple[Span, ...]], str]:
+    """The two voices as the diarizer hears them, or none, and what a person should know about that."""
+    if diarizer is None:
+        return {}, NO_DIARIZER
+    try:
+        spoken = list(diarizer.spoken(sound).values())
+    except HearingError as error:
+        return {}, f"{error.message} The voices were told apart without it. {error.hint}"
+    if len(spoken) != 2:
+        return {}, f"The diarizer heard {len(spoken)} voices instead of two; they were told apart without it."
+    return dict(zip((ONE, OTHER), spoken, strict=True)), BY_DIARIZER
 
 
 def _numbered(known: Mapping[Person, Samples]) -> dict[int, Samples]:

@@ -97,6 +97,16 @@ class Recording(Protocol):
         """What is wrong with it, in sentences."""
 
 
+class Diarizer(Protocol):
+    """Tells voices on one microphone apart, and hears where they overlap."""
+
+    def spoken(self, sound: Any, /) -> Mapping[int, tuple[Span, ...]]:
+        """Each voice's speech in 16 kHz mono float32 sound of shape (frames,), in order and apart.
+
+        Raises HearingError where it cannot.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Ears:
     """What it takes to hear a recording."""
@@ -109,3 +119,5 @@ class Ears:
     """Turns speech into words."""
     memory: "Memory | None" = None
     """What was found in a recording while it was made; None for one that nobody heard before."""
+    diarizer: Diarizer | None = None
+    """Tells voices on one microphone apart better than listenlab itself does, where there is such a thing."""

@@ -163,9 +163,11 @@ def ears(settings: Settings, wanted: str | None, names: tuple[str, ...] = ()) ->
     Raises ModelMissing, ModelBroken.
     """
     from listenlab.hearing import apart, sound, voice_activity
+    from listenlab.hearing.diarizer import diarizer
 
     job = job_for(settings, wanted, names)
-    return Ears(sound.read, voice_activity.speech_probability, apart.load(job))
+    told = diarizer(models_home())
+    return Ears(sound.read, voice_activity.speech_probability, apart.load(job), diarizer=told)
 
 
 def job_for(settings: Settings, wanted: str | None, names: tuple[str, ...]) -> Job:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from listenlab.practice.inspecting import Inspection
 from listenlab.practice.seating import Seating
+from listenlab.wiring.diarizing import diarizer
 
 
 def inspection(path: Path, seating: Seating) -> Inspection:
@@ -11,4 +12,4 @@ def inspection(path: Path, seating: Seating) -> Inspection:
     from listenlab.hearing import sound, voice_activity
     from listenlab.practice.inspecting import inspected
 
-    return inspected(path, sound.read, voice_activity.speech_probability, seating)
+    return inspected(path, sound.read, voice_activity.speech_probability, seating, diarizer())
