@@ -1,5 +1,7 @@
 """The terminal interface as a person uses it, from one screen to the next."""
 
+import asyncio
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,33 +9,47 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from listenlab.conversation import People
-from listenlab.practice.session import Session
+from listenlab.feedback import Focus
+from listenlab.feedback.unsure import unsure
+from listenlab.practice.listing import Obstacle, State
+from listenlab.practice.session import Session, Source
 from listenlab.tui.app import ListenlabApp
+from listenlab.tui.screens.checklist import Checklist
+from listenlab.tui.screens.export import Export
 from listenlab.tui.screens.feedback import Feedback
+from listenlab.tui.screens.help import Help
 from listenlab.tui.screens.home import Home
+from listenlab.tui.screens.models import Models
+from listenlab.tui.screens.progress import Progress
+from listenlab.tui.screens.say_back import SayBack
+from listenlab.tui.screens.settings import Settings
 from listenlab.tui.screens.transcript import Transcript
+from listenlab.tui.screens.why import Why
+from listenlab.tui.screens.wording import Wording
+from listenlab.tui.tables import SettingRow
 from listenlab.tui.widgets.lines import Lines
-from tests.tui.made import desk, session
+from tests.tui.made import Shelf, desk, listing, session
 
-HOSTILE = [
-    "[/]",
-    "[/foo]",
-    "[link=x]",
-    "[bold",
-    "\x1b]0;owned\x07",
-    "\x9b31m",
-    "\u202eevil",
-    "$accent",
-    "[@click=app.quit]x[/]",
-]
+COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HOSTILE = (
+    (
+        "[/] [/foo] [link=x] [bold $accent [@click=app.quit]x[/] [[ ]] [] [red]r[/red] \\[x] {x} %s %(x)s :smile: `x` "
+        "<b>x</b> [on red] [not a style] [@click='quit'] [/@click] [=] [x=\"y\""
+    ),
+    (
+        "\x1b]0;owned\x07 \x9b31m \x1b]52;c;aGk=\x1b\\ \u202eevil \x00 \x1b[2J \x1bc \x7f \x08\x08 \x85 \u2066x\u2069 "
+        "a\nb\tc \u0301\u200d 👩‍👩‍👧 漢字 مرحبا \ud83d \ufeff \u2028 \ufdfd" + "x" * 500
+    ),
+)
+"""Forty things that are no names."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def good() -> Session:
     return session("good")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def lecturing() -> Session:
     return session("lecturing")
 
@@ -42,6 +58,41 @@ async def settled(pilot: Pilot[None]) -> None:
     """Let workers answer and screens draw."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def opened(pilot: Pilot[None]) -> None:
+    """Open the first session there is."""
+    await settled(pilot)
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+def page(pilot: Pilot[None]) -> str:
+    """Everything that texts on the screen say."""
+    return "\n".join(str(each.render()) for each in pilot.app.screen.query(Static))
+
+
+def noticed(pilot: Pilot[None]) -> str:
+    """What was said at the edge of the screen last."""
+    return [str(each.message) for each in pilot.app._notifications][-1]
+
+
+def made_hostile(text: str) -> Session:
+    """A session in which everything a person can have written is this text."""
+    kept = session("lecturing")
+    talk = kept.conversation
+    turns = tuple(
+        replace(turn, text=text, sentences=tuple(replace(each, text=text) for each in turn.sentences))
+        for turn in talk.turns
+    )
+    quoted = tuple(
+        replace(each, moments=tuple(replace(moment, quote=text, note=text) for moment in each.moments))
+        for each in kept.scorecard.assessments
+    )
+    card = replace(kept.scorecard, headline=text, went_well=(text,), focus=Focus("advice", text, text),
+                   assessments=quoted)  # fmt: skip
+    conversation = replace(talk, people=People(text, text), turns=turns, notes=(text,))
+    return replace(kept, id="bad", title=text, conversation=conversation, scorecard=card, drill=text)
 
 
 def shown(pilot: Pilot[None], selector: str) -> str:
@@ -89,7 +140,7 @@ async def test_searching_as_one_types_narrows_the_list(good: Session, lecturing:
     app = ListenlabApp(desk(lecturing, good))
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await pilot.press("slash", *"new customer project")
+        await pilot.press("slash", *"customer proj")
         await settled(pilot)
         listed = app.screen.query_one("#sessions", OptionList)
         assert [option.id for option in listed.options] == ["good"]
@@ -100,34 +151,101 @@ async def test_searching_as_one_types_narrows_the_list(good: Session, lecturing:
 
 
 async def test_feedback_says_what_the_scorecard_says(good: Session) -> None:
-    """Skills with figures and words, moments that lead into the transcript, and every figure behind a key."""
+    """Skills with figures and words, and moments that lead into the transcript."""
     app = ListenlabApp(desk(good))
     async with app.run_test(size=(120, 60)) as pilot:
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        page = "\n".join(str(each.render()) for each in app.screen.query(Static))
-        assert good.scorecard.headline in page
-        flat = " ".join(page.split())
+        flat = " ".join(page(pilot).split())
+        assert good.scorecard.headline in flat
         for skill in good.scorecard.skills:
             assert skill.line in flat
         assert "▆" in shown(pilot, "#lanes")
-        assert not app.screen.query_one("#why").display
-        await pilot.press("i")
-        assert app.screen.query_one("#why").display
-        await pilot.press("m", "down", "down", "enter")
+        await pilot.press("down", "down", "enter")
         await settled(pilot)
         assert isinstance(app.screen, Transcript)
         assert app.screen.query_one(Lines).turn > 0
 
 
-async def test_the_transcript_finds_words_and_marks(good: Session) -> None:
-    """N goes on from where one is; what nobody said is told."""
+async def test_every_figure_and_what_came_back_stand_behind_a_key(good: Session) -> None:
+    """Why these scores names each rule's measure and evidence; the map lays points beside replies."""
+    app = ListenlabApp(desk(good))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await opened(pilot)
+        await pilot.press("i")
+        await settled(pilot)
+        assert isinstance(app.screen, Why)
+        assert "Evidence A" in page(pilot)
+        assert "sure:" in page(pilot)
+        await pilot.press("escape", "m")
+        await settled(pilot)
+        assert isinstance(app.screen, SayBack)
+        assert "the whole plan had changed" in page(pilot)
+        assert "You returned" in page(pilot)
+
+
+async def test_a_wrong_mark_is_rejected_with_one_key_and_the_score_changes_at_once(good: Session) -> None:
+    """Undo gives the old score back; what no label stands behind is said to be so."""
+    app = ListenlabApp(desk(good))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        before = shown(pilot, "#skills")
+        await pilot.press("n")
+        await settled(pilot)
+        assert shown(pilot, "#skills") != before
+        assert "Open questions 100 → 91" in noticed(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        assert shown(pilot, "#skills") == before
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert shown(pilot, "#skills") == before
+        await pilot.press("down", "y")
+        await settled(pilot)
+        assert "comes from a rule" in noticed(pilot)
+
+
+async def test_what_is_put_right_in_the_transcript_changes_the_feedback(good: Session) -> None:
+    """Words, speaker, cut, join and swap; each is taken back."""
+    app = ListenlabApp(desk(good))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        before = shown(pilot, "#skills")
+        await pilot.press("t")
+        await settled(pilot)
+        for keys in (["e", "end", *" Why?", "enter"], ["2"], ["s", "home", *"Hi |", "enter"],
+                     ["m"], ["X"], ["x"]):  # fmt: skip
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert "→" in noticed(pilot) or "stay as they were" in noticed(pilot), keys
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, Feedback)
+        assert shown(pilot, "#skills") != before
+        for _ in range(6):
+            await pilot.press("u")
+            await settled(pilot)
+        assert shown(pilot, "#skills") == before
+
+
+async def test_a_cut_that_cannot_be_is_said_and_changes_nothing(good: Session) -> None:
+    """Without the sign where to cut."""
+    app = ListenlabApp(desk(good))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("t", "s", "enter")
+        await settled(pilot)
+        assert "cannot be cut" in noticed(pilot)
+        await pilot.press("e", "escape")
+        assert isinstance(app.screen, Transcript)
+
+
+async def test_the_transcript_finds_words_marks_and_what_is_unsure(good: Session) -> None:
+    """On from where one is, and round again; what nobody said is told."""
     app = ListenlabApp(desk(good))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
+        await opened(pilot)
         await pilot.press("t")
         await settled(pilot)
         lines = app.screen.query_one(Lines)
@@ -135,30 +253,202 @@ async def test_the_transcript_finds_words_and_marks(good: Session) -> None:
         await pilot.press("slash", *"helen", "enter")
         assert "Helen" in good.conversation.turns[lines.turn].text
         before = lines.turn
-        await pilot.press("m")
+        await pilot.press("right_square_bracket")
         assert lines.turn > before
-        await pilot.press("down")
+        await pilot.press("left_square_bracket", "up", "pagedown", "home")
+        assert lines.turn == 0
         assert lines.find("nobody said this") is False
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-async def test_names_titles_and_words_are_only_ever_text(good: Session, text: str) -> None:
-    """Markup, escape codes and overrides neither crash a screen nor reach it."""
-    conversation = replace(
-        good.conversation,
-        people=People(text, text),
-        turns=tuple(replace(turn, text=text) for turn in good.conversation.turns),
-    )
-    card = replace(good.scorecard, headline=text, went_well=(text,))
-    hostile = Session("bad", text, good.source, conversation, card)
-    app = ListenlabApp(desk(hostile))
-    async with app.run_test(size=(80, 24)) as pilot:
+        asked = [each.turn for each in unsure(good.conversation)]
+        for turn in asked:
+            await pilot.press("l")
+            assert lines.turn == turn
+        await pilot.press("l")
         await settled(pilot)
-        await pilot.press("enter")
+        assert "all there is" in noticed(pilot) or not asked
+        await pilot.click(Lines, offset=(20, 3))
+        await settled(pilot)
+        assert lines.turn != (asked or [0])[-1]
+
+
+async def test_the_checklist_is_asked_before_the_scores_of_a_recorded_talk(good: Session) -> None:
+    """The partner's answers are kept from the listener until both have answered; then the gap leads the page."""
+    recorded = replace(good, source=Source.MICROPHONE)
+    app = ListenlabApp(desk(recorded))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert isinstance(app.screen, Checklist)
+        await pilot.press("4", "backspace", "4", "0", "4", "4", "0", "space", "enter")
+        await settled(pilot)
+        assert "Now Ana" in shown(pilot, "#who")
+        await pilot.press("3", "enter", "1", "0", "1", "2")
         await settled(pilot)
         assert isinstance(app.screen, Feedback)
-        await pilot.press("i", "t")
+        assert "Ana felt less heard" in shown(pilot, "#headline")
+
+
+async def test_the_checklist_can_be_skipped_and_answered_later(good: Session) -> None:
+    """Escape shows the scores; k asks again, and half an answer is none."""
+    app = ListenlabApp(desk(replace(good, source=Source.MICROPHONE)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("4", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, Feedback)
+        await pilot.press("k", *"4040000", "escape")
+        await settled(pilot)
+        assert "stay as they were" in noticed(pilot)
+
+
+async def test_a_session_is_written_to_a_file_of_ones_own(good: Session) -> None:
+    """The format is chosen, the place proposed, and what was written said."""
+    shelf = Shelf({"good": good})
+    app = ListenlabApp(shelf.desk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("e", "down", "enter")
+        await settled(pilot)
+        assert app.screen.query_one("#path", Input).value == "/somewhere/good.text"
+        await pilot.press("end", "backspace", "enter")
+        await settled(pilot)
+        assert shelf.done == ["wrote good as text to /somewhere/good.tex"]
+        assert isinstance(app.screen, Feedback)
+        assert "Written to" in noticed(pilot)
+
+
+async def test_what_was_left_unfinished_is_offered_and_tried_again(good: Session) -> None:
+    """With one key, and what still stands in the way is said."""
+    left = replace(listing(good), id="left", scores=(), obstacle=Obstacle(State.WAITING, "No model.", "Get one."))
+    shelf = Shelf({"good": good}, listings=[left])
+    app = ListenlabApp(shelf.desk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "1 recording is kept" in shown(pilot, "#left")
+        await pilot.press("r")
+        await settled(pilot)
+        assert shelf.done == ["retried left"]
+        assert "No model." in noticed(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "There is no session left" in noticed(pilot)
+
+
+async def test_home_greets_by_what_is_next_and_shows_where_it_goes(good: Session, lecturing: Session) -> None:
+    """The thing to try of the last session, and its skill over those that compare."""
+    kept = [replace(lecturing, id="a"), replace(lecturing, id="b"), good]
+    app = ListenlabApp(desk(*kept))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert lecturing.scorecard.focus
+        assert lecturing.scorecard.focus.try_this in shown(pilot, "#greeting")
+        assert "last 3 that compare" in shown(pilot, "#trend")
+        await pilot.press("p")
+        await settled(pilot)
+        assert isinstance(app.screen, Progress)
+        assert "median of 3" in page(pilot)
+
+
+async def test_models_are_got_tried_and_removed(good: Session) -> None:
+    """Each by a key, with what came of it."""
+    shelf = Shelf({"good": good})
+    app = ListenlabApp(shelf.desk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("m")
+        await settled(pilot)
+        assert isinstance(app.screen, Models)
+        await pilot.press("g", "t")
+        await settled(pilot)
+        await pilot.press("d", "down", "g")
+        await settled(pilot)
+        assert shelf.done == ["tried demo", "removed demo", "got small.en"]
+        assert "small.en is ready" in noticed(pilot)
+
+
+async def test_a_setting_is_found_and_changed(good: Session) -> None:
+    """What it means is told; the list shows the new value."""
+    shelf = Shelf({"good": good})
+    app = ListenlabApp(shelf.desk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("s")
+        await settled(pilot)
+        assert isinstance(app.screen, Settings)
+        await pilot.press("slash", *"fair", "enter", "enter")
+        await settled(pilot)
+        await pilot.press("backspace", "4", "enter")
+        await settled(pilot)
+        assert shelf.done == ["set rules.open_questions.fair_share to 0.4"]
+        assert "0.4" in str(app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+
+
+async def test_help_and_palette_come_from_the_keys_themselves(good: Session) -> None:
+    """Every key of the screen is in both, and what the palette runs is what the key does."""
+    app = ListenlabApp(desk(good))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await opened(pilot)
+        commands = {each.title: each.callback for each in app.get_system_commands(app.screen)}
+        assert {"Right", "Wrong", "Undo", "Transcript", "Why", "Say-back", "Export", "Checklist"} <= commands.keys()
+        await pilot.press("question_mark")
+        await settled(pilot)
+        assert isinstance(app.screen, Help)
+        assert "It was an open question" in page(pilot)
+        await pilot.press("question_mark", "escape")
+        assert isinstance(app.screen, Feedback)
+        await app.get_system_commands(app.screen).send(None).callback()  # type: ignore[attr-defined]
+        await commands["Transcript"]()  # type: ignore[misc]
         await settled(pilot)
         assert isinstance(app.screen, Transcript)
-        strips = [app.screen.query_one(Lines).render_line(y).text for y in range(10)]
-        assert not any(character in line for line in strips for character in "\x1b\x07\x9b\u202e")
+
+
+async def test_a_theme_that_is_chosen_is_kept(good: Session) -> None:
+    """An unknown one in the settings gives the usual one."""
+    shelf = Shelf({"good": good})
+    app = ListenlabApp(shelf.desk(), theme="no such theme")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.theme == "listenlab"
+        for theme in ("high-contrast", "ansi-dark", "listenlab-light"):
+            app.theme = theme
+            await settled(pilot)
+        assert shelf.done[-1] == "set theme to listenlab-light"
+
+
+async def test_a_screen_that_fails_is_left_and_the_rest_goes_on(good: Session) -> None:
+    """The error is noted down, and said without a word of it."""
+    noted: list[Exception] = []
+    app = ListenlabApp(desk(good), crashed=noted.append)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+
+        def fail() -> None:
+            raise RuntimeError("Helen")
+
+        app.screen.call_later(fail)
+        await asyncio.sleep(0.3)
+        await settled(pilot)
+        assert [str(each) for each in noted] == ["Helen"]
+        assert isinstance(app.screen, Home)
+        assert "Something went wrong" in noticed(pilot)
+        assert "Helen" not in noticed(pilot)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=("markup", "control"))
+async def test_names_titles_and_words_are_only_ever_text(text: str) -> None:
+    """Markup, escape codes and overrides neither crash a screen nor reach it: on every screen there is."""
+    hostile = made_hostile(text)
+    parked = replace(listing(hostile), id="p", scores=(), obstacle=Obstacle(State.PARKED, text, text))
+    shelf = Shelf({"bad": hostile}, listings=[parked])
+    shelf.rows = (SettingRow(text, text, text, own=True),)
+    app = ListenlabApp(shelf.desk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for screen, *keys in (
+            (Home,), (Settings, "s"), (Progress, "escape", "p"), (Models, "escape", "m"), (Home, "escape", "r"),
+            (Feedback, "down", "enter"), (Why, "i"), (SayBack, "escape", "m"), (Export, "escape", "e"),
+            (Checklist, "escape", "k"), (Checklist, *"4444444"), (Transcript, "escape", "t"), (Wording, "e"),
+            (Transcript, "escape", "2"), (Help, "question_mark"),
+        ):  # fmt: skip
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert isinstance(app.screen, screen), (screen, app.screen)
+            drawn = "".join(segment.text for strip in app.screen._compositor.render_strips() for segment in strip)
+            assert not COMMANDS.search(drawn), screen

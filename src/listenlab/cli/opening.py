@@ -2,10 +2,14 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from listenlab.cli.printing import talk
-from listenlab.practice.session import Session
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 
 def opened() -> bool:
@@ -13,41 +17,51 @@ def opened() -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         talk("The screens need a terminal; these commands work everywhere.")
         return False
-    from listenlab.practice.keeping import recall
+    from listenlab.cli.crashing import note_crash
+    from listenlab.cli.desk import desk
+    from listenlab.config import home
     from listenlab.tui.app import ListenlabApp
-    from listenlab.tui.desk import Desk
-    from listenlab.wiring.building import documents, library
+    from listenlab.wiring.building import settings
 
-    shelf = library()
-    with _QuietTerminal(Path(os.devnull)):
-        desk = Desk(shelf.sessions, shelf.search, lambda name: recall(name, shelf, documents()), _demo)
-        ListenlabApp(desk).run()
+    logs = home() / "logs"
+    app = ListenlabApp(desk(), theme=settings().theme, crashed=lambda error: note_crash(error, logs))
+    with QuietTerminal(_place(logs, "native.log")):
+        app.run()
+    if app.return_code:
+        sys.exit(app.return_code)
     return True
 
 
-def _demo() -> Session:
-    """The good sample, at once: from its transcript."""
-    from listenlab.wiring.demonstration import read
+def _place(logs: Path, name: str) -> Path:
+    """A log file of this run for the owner alone; nowhere, where none can be written."""
+    with suppress(OSError):
+        logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = logs / name
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        return file
+    return Path(os.devnull)
 
-    return read("good", lambda *_: None)
 
-
-class _QuietTerminal:
+class QuietTerminal:
     """Keeps what native libraries print on standard error off the screen, which Textual draws there too."""
 
     def __init__(self, elsewhere: Path) -> None:
+        """`elsewhere` is the file that gets what they print."""
         self._elsewhere = elsewhere
 
     def __enter__(self) -> None:
         self._python_side = sys.__stderr__
         self._terminal = os.dup(2)
-        screen = os.fdopen(os.dup(self._terminal), "w", encoding="utf-8", errors="replace")
-        sys.__stderr__ = screen  # type: ignore[misc] # the only place where Textual looks for its terminal
-        handle = os.open(self._elsewhere, os.O_WRONLY)
+        self._screen = os.fdopen(os.dup(self._terminal), "w", encoding="utf-8", errors="replace")
+        sys.__stderr__ = self._screen  # type: ignore[misc] # the only place where Textual looks for its terminal
+        handle = os.open(self._elsewhere, os.O_WRONLY | os.O_APPEND)
         os.dup2(handle, 2)
         os.close(handle)
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None"
+    ) -> None:
         os.dup2(self._terminal, 2)
         os.close(self._terminal)
+        self._screen.close()
         sys.__stderr__ = self._python_side  # type: ignore[misc]

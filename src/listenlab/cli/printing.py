@@ -40,12 +40,17 @@ def write(text: str, file: Path | None) -> None:
     if file is None:
         data(text)
         return
+    replace_file(file, text)
+    talk(f"Written to {file}.")
+
+
+def replace_file(file: Path, text: str) -> None:
+    """Write a text to a file as a whole, for its owner alone; raises ExportError when it cannot be written."""
     try:
         _replace(file, text if text.endswith("\n") else f"{text}\n")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ExportError(f"{file} could not be written: {reason}.", "Choose another place with --output.") from error
-    talk(f"Written to {file}.")
 
 
 def _replace(file: Path, text: str) -> None:

@@ -23,6 +23,8 @@ class Settings:
     """The language spoken, as a two-letter code."""
     hotwords: tuple[str, ...] = ()
     """Names and terms that come up in your talks, for the recogniser to expect."""
+    theme: str = "listenlab"
+    """The colours of the screens: listenlab, listenlab-light, high-contrast, or one of Textual's own."""
     turns: Mapping[str, object] = field(default_factory=dict)
     """Thresholds of turn-taking that differ from the declared ones."""
     rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

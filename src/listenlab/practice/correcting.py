@@ -6,7 +6,7 @@ one step. Every function raises SessionNotFound, StoreError for one without feed
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from json import loads
+from json import dumps, loads
 
 from listenlab.errors import CorrectionError
 from listenlab.practice.bench import Workbench
@@ -56,6 +56,22 @@ def rescore(session_id: str, bench: Workbench, library: Library, profile: str | 
     return PutRight(before, session)
 
 
+def correct_aside(original: Session, session: Session, corrections: Sequence[Correction], bench: Workbench) -> PutRight:
+    """Add corrections to a session that is not kept, which came of `original`."""
+    events = [*map(dumps, session.corrections), *map(bench.documents.event_text, corrections)]
+    made = _remade(original, events, bench, session.scorecard.profile)
+    return PutRight(session, made, tuple(corrections))
+
+
+def undo_aside(original: Session, session: Session, bench: Workbench) -> PutRight:
+    """Take back the last correction of a session that is not kept, which came of `original`."""
+    if len(session.corrections) <= len(original.corrections):
+        raise CorrectionError("Nothing here has been put right that could be taken back.")
+    events = [dumps(event) for event in session.corrections]
+    made = _remade(original, events[:-1], bench, session.scorecard.profile)
+    return PutRight(session, made, (bench.documents.correction_of(events[-1]),))
+
+
 def put_right(session: Session, documents: Documents) -> tuple[Correction, ...]:
     """What was put right in a session, as far as it can be read."""
     found = (documents.readable(event) for event in session.corrections)
@@ -83,14 +99,16 @@ def _heard(session_id: str, bench: Workbench, library: Library) -> Session:
 def _made(
     before: Session, events: Sequence[str], bench: Workbench, library: Library, profile: str | None = None
 ) -> Session:
+    return _remade(_heard(before.id, bench, library), events, bench, profile or before.scorecard.profile)
+
+
+def _remade(original: Session, events: Sequence[str], bench: Workbench, profile: str) -> Session:
     from listenlab.practice.remaking import corrected  # noqa: PLC0415 (word lists, which looking needs not)
 
-    original = _heard(before.id, bench, library)
     brought = len(original.corrections)
     read = [bench.documents.readable(event) for event in events[:brought]]
     read += [bench.documents.correction_of(event) for event in events[brought:]]
-    yardstick = bench.yardstick(profile or before.scorecard.profile)
-    session = corrected(original, read, yardstick, _silent)
+    session = corrected(original, read, bench.yardstick(profile), _silent)
     return replace(session, corrections=tuple(loads(event) for event in events))
 
 

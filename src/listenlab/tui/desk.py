@@ -1,13 +1,18 @@
-"""The desk: everything the screens can ask for, as functions that wiring puts in place.
+"""The desk: everything the screens can ask for, as functions that the command puts in place.
 
-All of them may take a moment and are called from workers. What fails raises a ListenlabError.
+All of them may take a moment and are called from workers. What fails raises a ListenlabError. A screen that comes later
+adds what it needs here; screens never open a file, a stream or the library themselves.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from listenlab.practice.correcting import PutRight
+from listenlab.practice.corrections import Correction
 from listenlab.practice.listing import Hit, Listing
+from listenlab.practice.ports import Progress
 from listenlab.practice.session import Session
+from listenlab.tui.tables import ModelRow, SettingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +27,27 @@ class Desk:
     """A kept session as it was scored."""
     demo: Callable[[], Session]
     """The sample conversation that comes with listenlab, scored."""
+    correct: Callable[[Session, Sequence[Correction]], PutRight]
+    """Put something right in a session, which is kept if the session is."""
+    undo: Callable[[Session], PutRight]
+    """Take back the last thing that was put right in a session."""
+    retry: Callable[[str, Progress], Session | Listing]
+    """Analyse a kept recording that has no feedback yet; how it stands when that could not be done."""
+    formats: Sequence[str]
+    """What a session can be written as."""
+    proposed: Callable[[Session, str], str]
+    """Where a session would be written in a format unless somewhere else is named."""
+    export: Callable[[Session, str, str], str]
+    """Write a session in a format to a path, where no file may be; says where it is now."""
+    models: Callable[[], Sequence[ModelRow]]
+    """The recognition models there are, here and to be had."""
+    get_model: Callable[[str, Callable[[int, int], None]], None]
+    """Fetch a model over the network; told how many bytes are here and how many there will be."""
+    remove_model: Callable[[str], str]
+    """Remove a model of the person's own; says what is free again."""
+    try_model: Callable[[str], str]
+    """Measure how fast a model hears on this machine, in words."""
+    settings: Callable[[], Sequence[SettingRow]]
+    """Every setting with its value."""
+    set_value: Callable[[str, str], None]
+    """Give a setting a value, written as in the settings file; an empty text goes back to the declared one."""

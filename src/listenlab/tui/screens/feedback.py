@@ -3,134 +3,141 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.feedback import outline
 from listenlab.feedback.outline import Marked
-from listenlab.feedback.timeline import timeline
-from listenlab.practice.session import Session
-from listenlab.tui.drawing import bar, said, skill_lines
+from listenlab.practice.corrections import Answered
+from listenlab.tui.drawing import lanes, said, skill_lines
+from listenlab.tui.screens.checklist import Checklist
+from listenlab.tui.screens.export import Export
+from listenlab.tui.screens.judging import Judging
+from listenlab.tui.screens.say_back import SayBack
 from listenlab.tui.screens.transcript import Transcript
+from listenlab.tui.screens.why import Why
 
 _EDGES = 6
 """Columns that the page's edges and its scrollbar take."""
+_HINT = "enter transcript · y/n right or wrong · tab to the page above"
+_NO_MOMENTS = "Nothing in this talk stands out as a moment."
 
 
-class Feedback(Screen[None]):
+class Feedback(Judging):
     """How the listener listened in one session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("m", "moments", "Moments"),
         ("t", "transcript", "Transcript"),
-        ("i", "why", "Why these scores"),
-        ("escape,q", "back", "Back"),
+        ("i", "why", "Why"),
+        ("m", "say_back", "Say-back"),
+        ("e", "export", "Export"),
+        Binding("k", "checklist", "Checklist", show=False),
     ]
-
-    def __init__(self, session: Session) -> None:
-        """Show this session."""
-        super().__init__()
-        self._session = session
-        self._moments = outline.marked(session.conversation, session.scorecard)
 
     def compose(self) -> ComposeResult:
         """Lay the page out from top to bottom."""
-        conversation, card = self._session.conversation, self._session.scorecard
-        yield Static(said(self._session.title), classes="title")
-        yield Static(said(outline.setting(conversation)), classes="lead")
+        yield Static("", id="title", classes="title")
+        yield Static("", id="setting", classes="lead")
         with VerticalScroll(classes="page"):
-            yield Static(said(card.headline, "bold"), classes="block")
+            yield Static("", id="headline", classes="block")
             yield Static("", id="skills", classes="block")
             yield Static("", id="lanes", classes="block")
-            yield from _part("Went well", card.went_well)
-            yield from _part("Try next", outline.next_steps(conversation, card))
-            yield Static(f"Moments ({len(self._moments)})", classes="heading")
-            yield OptionList(*(Option(_moment(each)) for each in self._moments), id="moments")
-            yield Static(self._why(), id="why", classes="block")
+            yield Static("", id="words", classes="block")
+        yield Static("", id="count", classes="hint")
+        yield OptionList(id="moments")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin at the top; figures beside the headline wait to be asked for."""
-        self.query_one("#why").display = False
-        self.query_one(VerticalScroll).focus()
+        """Begin at the first moment, with the top of the page in sight."""
+        self.draw()
+        self.query_one(OptionList).focus()
 
     def on_resize(self) -> None:
         """Draw skills and lanes as wide as there is room."""
+        self._draw_wide()
+
+    def draw(self) -> None:
+        """Draw the session as it is now; the moment that was chosen stays chosen as far as it is there."""
+        conversation, card = self._session.conversation, self._session.scorecard
+        self.query_one("#title", Static).update(said(self._session.title))
+        self.query_one("#setting", Static).update(said(outline.setting(conversation)))
+        first = outline.first_line(conversation, card)
+        lines = [said(line, "bold") for line in (first, card.headline) if line]
+        self.query_one("#headline", Static).update(Content("\n").join(lines))
+        self._draw_wide()
+        parts = [_part("Went well", card.went_well), _part("Try next", outline.next_steps(conversation, card))]
+        self.query_one("#words", Static).update(Content("\n\n").join(part for part in parts if part))
+        count = f"Moments ({len(self._moments)})   {_HINT}" if self._moments else _NO_MOMENTS
+        self.query_one("#count", Static).update(count)
+        self._list()
+
+    def _list(self) -> None:
+        listed = self.query_one(OptionList)
+        chosen = listed.highlighted
+        listed.clear_options()
+        listed.add_options([Option(_moment(each)) for each in self._moments])
+        if self._moments:
+            listed.highlighted = min(chosen or 0, len(self._moments) - 1)
+
+    def _draw_wide(self) -> None:
         width = self.size.width - _EDGES
         skills = [skill_lines(skill, width) for skill in self._session.scorecard.skills]
         self.query_one("#skills", Static).update(Content("\n").join(skills))
-        self.query_one("#lanes", Static).update(self._lanes(width))
+        self.query_one("#lanes", Static).update(lanes(self._session.conversation, self._moments, width))
 
-    def action_moments(self) -> None:
-        """Go to the list of moments."""
-        self.query_one(OptionList).focus()
-
-    def action_transcript(self) -> None:
-        """Read the whole talk, from the moment that is chosen."""
+    def pointed_at(self) -> Marked | None:
+        """The moment that is chosen."""
         chosen = self.query_one(OptionList).highlighted
-        turn = self._moments[chosen].moment.turn if chosen is not None and self._moments else 0
-        self.app.push_screen(Transcript(self._session, self._moments, turn))
+        return None if chosen is None or chosen >= len(self._moments) else self._moments[chosen]
 
     def on_option_list_option_selected(self) -> None:
         """Read the talk around a moment."""
         self.action_transcript()
 
+    def action_transcript(self) -> None:
+        """Read the whole talk, from the moment that is chosen."""
+        mark = self.pointed_at()
+        turn = mark.moment.turn if mark else 0
+        self.app.push_screen(Transcript(self._desk, self._session, turn), self.take)
+
     def action_why(self) -> None:
-        """Show or hide every other figure."""
-        why = self.query_one("#why")
-        why.display = not why.display
-        why.scroll_visible(animate=False)
+        """Tell where every score comes from."""
+        self.app.push_screen(Why(self._session, self.pointed_at()))
 
-    def action_back(self) -> None:
-        """Leave."""
-        self.app.pop_screen()
+    def action_say_back(self) -> None:
+        """Show what was told, and what of it came back."""
+        self.app.push_screen(SayBack(self._session))
 
-    def _lanes(self, width: int) -> Content:
-        people = self._session.conversation.people
-        names = max(len(people.partner), len(people.listener)) + 2
-        marks = [
-            (each.moment.start_s, each.mark)
-            for each in self._moments
-            if each.lettered and each.moment.start_s is not None
-        ]
-        drawn = timeline(self._session.conversation, marks, width - names)
-        if drawn is None:
-            return Content("")
-        return Content.assemble(
-            (f"{'':<{names}}{drawn.times}\n", "$text-muted"),
-            *(said(f"{people.partner:<{names}}"), (f"{drawn.partner}\n", "$primary")),
-            *(said(f"{people.listener:<{names}}"), (drawn.listener, "$accent")),
-        )
+    def action_export(self) -> None:
+        """Write the session to a file."""
+        self.app.push_screen(Export(self._desk, self._session))
 
-    def _why(self) -> Content:
-        conversation, card = self._session.conversation, self._session.scorecard
-        lines: list[Content] = []
-        for group, rows in outline.supporting(conversation, card):
-            lines.append(Content.styled(group.value, "bold"))
-            lines += [
-                Content.assemble(f"  {each.title:<26} ", bar(each.score), "  ", said(line)) for each, line in rows
-            ]
-        lines += [said(f"{title}: {why}.", "$text-muted") for title, why in outline.unmeasured(conversation, card)]
-        return Content("\n").join(lines)
+    def action_checklist(self) -> None:
+        """Ask both people what no microphone hears."""
+        self.app.push_screen(Checklist(self._session.conversation.people), self.answered)
+
+    def answered(self, answers: tuple[Answered, ...] | None) -> None:
+        """Keep what was answered on the checklist."""
+        if answers:
+            self.correct(lambda: answers)
 
 
-def _part(heading: str, texts: tuple[str, ...]) -> ComposeResult:
-    if texts:
-        yield Static(heading, classes="heading")
-        yield Static(Content("\n").join(said(text) for text in texts), classes="block")
+def _part(heading: str, texts: tuple[str, ...]) -> Content:
+    if not texts:
+        return Content("")
+    return Content("\n").join([Content.styled(heading, "bold $foreground-muted"), *(said(text) for text in texts)])
 
 
 def _moment(each: Marked) -> Content:
     when = f"{outline.when(each.moment):>5}"
-    note = each.note or each.meaning
+    note = each.note if not each.lettered else f"{each.meaning}  {each.note}".strip()
     return Content.assemble(
-        (f"{when}  ", "$text-muted"),
+        (f"{when}  ", "$foreground-muted"),
         (f"{each.mark}  ", "bold"),
         said(f"“{each.moment.quote}”"),
         ("  ", ""),
-        said(note, "$text-muted"),
+        said(note or each.meaning, "$foreground-muted"),
     )

@@ -1,37 +1,51 @@
-"""Home: what happened last, every session, and a search as one types."""
+"""Home: what is next, every session, and a search as one types."""
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from listenlab.errors import ListenlabError
-from listenlab.feedback.seen import clock
-from listenlab.practice.listing import Hit, Listing
+from listenlab.practice.listing import Listing, State
+from listenlab.practice.ports import Stage
+from listenlab.practice.session import Session, Source
 from listenlab.tui.desk import Desk
-from listenlab.tui.drawing import bar, said
-from listenlab.tui.messages import Failed, HitsFound, SessionOpened, SessionsListed
+from listenlab.tui.drawing import said
+from listenlab.tui.messages import HitsFound, LastRecalled, Retried, SessionOpened, SessionsListed
+from listenlab.tui.rows import found_row, greeting, listed_row, trend_row
+from listenlab.tui.screens.checklist import Checklist
 from listenlab.tui.screens.feedback import Feedback
+from listenlab.tui.screens.models import Models
+from listenlab.tui.screens.progress import Progress
+from listenlab.tui.screens.room import Room
+from listenlab.tui.screens.settings import Settings
 
-_SKILLS = {"paraphrasing": "Paraphrasing", "open_questions": "Open q.", "interruptions": "Interrupt."}
-_EMPTY = """Nothing is kept yet.
+_EMPTY = """Nothing is kept yet. Begin with the sample:
 
-Press d to see feedback on a sample conversation.
-Keep a talk of your own from the command line:  listenlab import talk.vtt --listener YOU"""
+    press d    see how Sam listened to Ana, and put a mark right
+
+Keep a talk of your own, in another terminal:
+
+    listenlab import talk.vtt --listener YOU     a transcript
+    listenlab import talk.wav                    a recording
+
+A recording needs a model to hear it with: press m."""
 
 
-class Home(Screen[None]):
+class Home(Room[None]):
     """The list of sessions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("d", "demo", "Demo"),
         ("slash", "search", "Search"),
-        ("escape", "clear", "All sessions"),
+        ("p", "progress", "Progress"),
+        Binding("r", "retry", "Finish what is left", show=False),
+        ("m", "models", "Models"),
+        ("s", "settings", "Settings"),
+        Binding("escape", "back", "All sessions", show=False),
+        Binding("q", "app.quit", "Quit", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -41,74 +55,64 @@ class Home(Screen[None]):
         self._listed: list[Listing] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out greeting, search and list."""
+        """Lay out greeting, banner, search and list."""
         yield Static("listenlab", classes="title")
-        yield Static("", id="greeting", classes="lead")
+        yield Static(greeting(None), id="greeting", classes="lead")
+        yield Static("", id="left", classes="banner")
         yield Input(placeholder="Search what was said", id="search")
         yield Static(_EMPTY, id="empty")
         yield OptionList(id="sessions")
+        yield Static("", id="trend", classes="hint")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ask for the sessions."""
+        """Begin with the list."""
         self.query_one("#empty").display = False
+        self.query_one("#left").display = False
         self.query_one(OptionList).focus()
-        self._list()
 
     def on_screen_resume(self) -> None:
-        """Ask again: something may have been kept meanwhile."""
-        self._list()
-
-    @work(thread=True, exclusive=True, group="list")
-    def _list(self) -> None:
-        try:
-            self.post_message(SessionsListed(self._desk.sessions()))
-        except ListenlabError as error:
-            self.post_message(Failed(error))
-
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, words: str) -> None:
-        try:
-            self.post_message(HitsFound(words, self._desk.search(words)))
-        except ListenlabError as error:
-            self.post_message(Failed(error))
-
-    @work(thread=True, exclusive=True, group="open")
-    def _open(self, session_id: str | None) -> None:
-        try:
-            session = self._desk.demo() if session_id is None else self._desk.recall(session_id)
-            self.post_message(SessionOpened(session))
-        except ListenlabError as error:
-            self.post_message(Failed(error))
+        """Ask for the sessions, also when coming back: something may have been kept meanwhile."""
+        self.ask(lambda: SessionsListed(self._desk.sessions()), group="list")
 
     def on_sessions_listed(self, told: SessionsListed) -> None:
         """Show every session, or what to do where there is none."""
         self._listed = told.sessions
         self.query_one("#empty").display = not told.sessions
+        for part in (self.query_one(Input), self.query_one(OptionList)):
+            part.display = bool(told.sessions)
         if not self.query_one(Input).value:
-            self._show([Option(_line(listing), listing.id) for listing in told.sessions])
-        self.query_one("#greeting", Static).update(_greeting(told.sessions))
+            self._show_all()
+        self._tell_what_is_left()
+        scored = next((each for each in told.sessions if each.state is State.COMPLETE), None)
+        if scored is not None:
+            self.ask(lambda: LastRecalled(self._desk.recall(scored.id)), group="last")
+
+    def on_last_recalled(self, told: LastRecalled) -> None:
+        """Greet by what the last session says to try, and show where that skill is going."""
+        self.query_one("#greeting", Static).update(greeting(told.session))
+        self.query_one("#trend", Static).update(trend_row(told.session, self._listed))
 
     def on_hits_found(self, told: HitsFound) -> None:
         """Show the sessions that hold the words, unless others have been asked for since."""
         if told.words == self.query_one(Input).value:
             first = {hit.session.id: hit for hit in reversed(told.hits)}
-            self._show([Option(_hit(hit), hit.session.id) for hit in reversed(first.values())])
+            self._show([Option(found_row(hit), hit.session.id) for hit in reversed(first.values())])
 
     def on_session_opened(self, told: SessionOpened) -> None:
-        """Show its feedback."""
-        self.app.push_screen(Feedback(told.session))
-
-    def on_failed(self, told: Failed) -> None:
-        """Say what went wrong."""
-        self.notify(str(said(str(told.error))), severity="error", markup=False)
+        """Show its feedback; a talk that was recorded here is asked about first."""
+        feedback = Feedback(self._desk, told.session)
+        self.app.push_screen(feedback)
+        if told.session.source is Source.MICROPHONE and told.session.scorecard.checklist is None:
+            self.app.push_screen(Checklist(told.session.conversation.people), feedback.answered)
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Search as one types."""
-        if changed.value.strip():
-            self._search(changed.value)
+        words = changed.value
+        if words.strip():
+            self.ask(lambda: HitsFound(words, self._desk.search(words)), group="search")
         else:
-            self._show([Option(_line(listing), listing.id) for listing in self._listed])
+            self._show_all()
 
     def on_input_submitted(self) -> None:
         """Go to what was found."""
@@ -116,48 +120,72 @@ class Home(Screen[None]):
 
     def on_option_list_option_selected(self, chosen: OptionList.OptionSelected) -> None:
         """Open a session."""
-        self._open(chosen.option_id)
+        session_id = chosen.option_id or ""
+        self.ask(lambda: SessionOpened(self._desk.recall(session_id)), group="open")
 
     def action_demo(self) -> None:
         """Score the sample conversation."""
-        self._open(None)
+        self.ask(lambda: SessionOpened(self._desk.demo()), group="open")
 
     def action_search(self) -> None:
         """Go to the search field."""
         self.query_one(Input).focus()
 
-    def action_clear(self) -> None:
+    def action_back(self) -> None:
         """Back to every session."""
         self.query_one(Input).value = ""
         self.query_one(OptionList).focus()
 
+    def action_progress(self) -> None:
+        """See how the skills come along."""
+        self.app.push_screen(Progress(self._listed))
+
+    def action_models(self) -> None:
+        """Get, try and remove recognition models."""
+        self.app.push_screen(Models(self._desk))
+
+    def action_settings(self) -> None:
+        """See and change the settings."""
+        self.app.push_screen(Settings(self._desk))
+
+    def action_retry(self) -> None:
+        """Analyse the oldest recording that was left unfinished."""
+        left = self._left()
+        if not left:
+            self.say("Nothing was left unfinished.")
+            return
+        self.say(f"Listening to “{left[-1].title}”. You can go on meanwhile.")
+        self.ask(lambda: Retried(self._desk.retry(left[-1].id, self._report)), group="retry")
+
+    def on_retried(self, told: Retried) -> None:
+        """Say what came of it."""
+        self.on_screen_resume()
+        if isinstance(told.answer, Session):
+            self.say(f"“{told.answer.title}” is scored.")
+        elif told.answer.obstacle is not None:
+            self.say(f"{told.answer.obstacle.reason}\n{told.answer.obstacle.remedy}", severity="warning")
+
+    def _report(self, stage: Stage, done_s: float, whole_s: float) -> None:
+        how_far = f", {done_s / whole_s:.0%}" if done_s and whole_s else ""
+        text = said(f"Finishing what was left: {stage}{how_far}")
+        self.app.call_from_thread(self.query_one("#left", Static).update, text)
+
+    def _left(self) -> list[Listing]:
+        return [each for each in self._listed if each.state in (State.WAITING, State.PARKED)]
+
+    def _tell_what_is_left(self) -> None:
+        left, banner = self._left(), self.query_one("#left", Static)
+        banner.display = bool(left)
+        if left:
+            count = "1 recording is" if len(left) == 1 else f"{len(left)} recordings are"
+            banner.update(Content(f"{count} kept and not scored yet. Nothing is lost: press r to go on."))
+
+    def _show_all(self) -> None:
+        self._show([Option(listed_row(listing, self.size.width), listing.id) for listing in self._listed])
+
     def _show(self, options: list[Option]) -> None:
         listed = self.query_one(OptionList)
+        chosen = listed.highlighted
         listed.clear_options()
         listed.add_options(options)
-        listed.highlighted = 0 if options else None
-
-
-def _greeting(sessions: list[Listing]) -> Content:
-    if not sessions:
-        return Content("See how you listened. Nothing leaves this machine.")
-    last = sessions[0]
-    return Content.assemble("Last time: ", said(last.title), " with ", said(last.partner), ".")
-
-
-def _line(listing: Listing) -> Content:
-    length = "" if listing.duration_s is None else f"{clock(listing.duration_s)}  "
-    when = (listing.started_at or listing.kept_at)[:10]
-    first = Content.assemble((f"{when}  ", "$text-muted"), said(listing.title, "bold"), (f"  {length}", "$text-muted"))
-    scores = [Content.assemble(f"{_SKILLS.get(skill, skill)} ", bar(score), "   ") for skill, score in listing.scores]
-    second = (
-        Content.assemble(*scores) if scores else said(listing.obstacle.reason if listing.obstacle else "", "$warning")
-    )
-    return Content.assemble(first, "\n            ", second)
-
-
-def _hit(hit: Hit) -> Content:
-    at = "" if hit.start_s is None else f"{clock(hit.start_s)} "
-    return Content.assemble(
-        said(hit.session.title, "bold"), (f"\n            {at}", "$text-muted"), said(f"{hit.speaker}: {hit.excerpt}")
-    )
+        listed.highlighted = min(chosen or 0, len(options) - 1) if options else None

@@ -1,53 +1,93 @@
-"""Transcript: the whole talk with what was heard marked in its margin."""
+"""Transcript: the whole talk with what was heard marked under its words, and everything that can be put right in it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
+from textual.binding import Binding, BindingType
 from textual.widgets import Footer, Input, Static
 
+from listenlab.conversation import Person
 from listenlab.feedback.outline import Marked
+from listenlab.feedback.unsure import unsure
+from listenlab.practice.corrections import Reseated, Reworded, Swapped
+from listenlab.practice.corrections.pointing import merged_on, split_at
 from listenlab.practice.session import Session
-from listenlab.tui.drawing import said
+from listenlab.tui.desk import Desk
+from listenlab.tui.drawing import one_line, said
+from listenlab.tui.screens.judging import Judging
+from listenlab.tui.screens.wording import Wording
 from listenlab.tui.widgets.lines import Lines
 
+_CUT = "|"
 
-class Transcript(Screen[None]):
+
+class Transcript(Judging):
     """Everything that was said in one session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("slash", "find", "Find"),
-        ("n", "next", "Next found"),
-        ("m", "mark", "Next mark"),
-        ("escape,q", "back", "Back"),
+        Binding("f", "next", "Next found", show=False),
+        Binding("right_square_bracket", "mark(1)", "Next mark", show=False),
+        Binding("left_square_bracket", "mark(-1)", "Mark before", show=False),
+        ("l", "least_sure", "Unsure"),
+        ("e", "edit", "Edit"),
+        Binding("1", "speaker('listener')", "The listener said it", show=False),
+        Binding("2", "speaker('partner')", "The partner said it", show=False),
+        ("s", "split", "Split"),
+        ("m", "merge", "Merge"),
+        Binding("x", "swap(False)", "Swap the two everywhere", show=False),
+        Binding("X", "swap(True)", "Swap the two from here on", show=False),
     ]
 
-    def __init__(self, session: Session, moments: list[Marked], turn: int = 0) -> None:
-        """Show this session with its moments, beginning at a turn."""
-        super().__init__()
-        self._session, self._moments, self._turn = session, moments, turn
+    def __init__(self, desk: Desk, session: Session, turn: int = 0) -> None:
+        """Show this session, beginning at a turn."""
+        super().__init__(desk, session)
+        self._turn = turn
+        self._unsure = {each.turn: each.why for each in unsure(session.conversation)}
+        self._asked_about: set[int] = set()
 
     def compose(self) -> ComposeResult:
-        """Lay out the lines and a hidden field to find words."""
+        """Lay out the lines, a line about the turn one is at, and a hidden field to find words."""
         yield Static(said(self._session.title), classes="title")
         yield Lines(self._session.conversation, self._moments)
+        yield Static("", id="here", classes="hint")
         yield Input(placeholder="Find in this talk", id="find")
         yield Footer()
 
     def on_mount(self) -> None:
         """Begin where one came from."""
-        lines = self.query_one(Lines)
-        lines.focus()
-        self.call_after_refresh(lines.go_to, self._turn)
+        self._lines.focus()
+        self.call_after_refresh(self._lines.go_to, self._turn)
+
+    def draw(self) -> None:
+        """Draw the talk as it is now."""
+        self._unsure = {each.turn: each.why for each in unsure(self._session.conversation)}
+        self._lines.show(self._session.conversation, self._moments)
+        self.on_lines_moved()
+
+    @property
+    def _lines(self) -> Lines:
+        return self.query_one(Lines)
+
+    def pointed_at(self) -> Marked | None:
+        """The first mark of the turn one is at."""
+        return next(iter(self._lines.marks_here), None)
+
+    def on_lines_moved(self) -> None:
+        """Say what there is to know about the turn one is at."""
+        sure = self._unsure.get(self._lines.turn, "")
+        count = len(self._session.conversation.turns)
+        keys = "1/2 whose  x/X swap  [ ] marks"
+        text = f"Turn {self._lines.turn} (0 to {count - 1})   {sure or keys}" if count else "Nothing was said."
+        self.query_one("#here", Static).update(said(text))
 
     def on_input_submitted(self, asked: Input.Submitted) -> None:
         """Find words from the turn one is at."""
         self.query_one("#find").remove_class("-open")
-        lines = self.query_one(Lines)
-        lines.focus()
-        if not lines.find(asked.value):
-            self.notify("Nobody said that here.", markup=False)
+        self._lines.focus()
+        if not self._lines.find(asked.value):
+            self.say("Nobody said that here.")
 
     def action_find(self) -> None:
         """Ask for words."""
@@ -57,17 +97,64 @@ class Transcript(Screen[None]):
 
     def action_next(self) -> None:
         """Go to the next turn with the words that were found."""
-        self.query_one(Lines).find(self.query_one("#find", Input).value)
+        self._lines.find(self.query_one("#find", Input).value)
 
-    def action_mark(self) -> None:
-        """Go to the next turn with a mark."""
-        self.query_one(Lines).go_to_mark()
+    def action_mark(self, by: int) -> None:
+        """Go to the next turn with a mark, or to the one before."""
+        self._lines.go_to_mark(by)
+
+    def action_least_sure(self) -> None:
+        """Go to the turn of which least is sure, then to the next."""
+        waiting = [turn for turn in self._unsure if turn not in self._asked_about]
+        if not waiting:
+            self.say("That was all there is to look at." if self._asked_about else "Nothing here is unsure.")
+            self._asked_about.clear()
+            return
+        self._asked_about.add(waiting[0])
+        self._lines.go_to(waiting[0])
+
+    def action_edit(self) -> None:
+        """Put the words of a turn right."""
+        self._ask_for("What was really said?", "Enter keeps it, escape leaves it as it was.", self._reword)
+
+    def action_split(self) -> None:
+        """Cut a turn in two."""
+        self._ask_for("Where does the second turn begin?", f"Put a {_CUT} between two words.", self._cut)
+
+    def action_speaker(self, who: str) -> None:
+        """Say who spoke the turn."""
+        turn = self._lines.turn
+        self.correct(lambda: [Reseated(turn, Person(who))])
+
+    def action_merge(self) -> None:
+        """Make the turn one with the next of the same person."""
+        talk, turn = self._session.conversation, self._lines.turn
+        self.correct(lambda: [merged_on(talk, turn)])
+
+    def action_swap(self, from_here: bool) -> None:  # noqa: FBT001 (it comes from a key)
+        """Give each person the other's words, everywhere or from this turn on."""
+        turn = self._lines.turn if from_here else 0
+        self.correct(lambda: [Swapped(turn)])
 
     def action_back(self) -> None:
         """Close the search field, or leave."""
         field = self.query_one("#find")
         if field.has_class("-open"):
             field.remove_class("-open")
-            self.query_one(Lines).focus()
+            self._lines.focus()
         else:
-            self.app.pop_screen()
+            super().action_back()
+
+    def _ask_for(self, asks: str, hint: str, then: Callable[[int, str], None]) -> None:
+        turns, turn = self._session.conversation.turns, self._lines.turn
+        if turns:
+            text = one_line(turns[turn].text)
+            self.app.push_screen(Wording(asks, hint, text), lambda line: then(turn, line) if line else None)
+
+    def _reword(self, turn: int, line: str) -> None:
+        if line != one_line(self._session.conversation.turns[turn].text):
+            self.correct(lambda: [Reworded(turn, line)])
+
+    def _cut(self, turn: int, line: str) -> None:
+        talk = self._session.conversation
+        self.correct(lambda: [split_at(talk, turn, len(line.partition(_CUT)[0].split()))])

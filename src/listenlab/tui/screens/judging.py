@@ -1,0 +1,101 @@
+"""Judging: what feedback and transcript share. Marks are confirmed and rejected, and the session made anew at once."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from listenlab.errors import CorrectionError
+from listenlab.feedback import outline
+from listenlab.feedback.changes import UNCHANGED, changes
+from listenlab.feedback.outline import Marked
+from listenlab.practice.correcting import PutRight
+from listenlab.practice.corrections import Correction
+from listenlab.practice.corrections.telling import told
+from listenlab.practice.session import Session
+from listenlab.tui import verdicts
+from listenlab.tui.desk import Desk
+from listenlab.tui.messages import Failed, SessionPutRight
+from listenlab.tui.screens.room import Room
+
+
+class Judging(Room[Session]):
+    """A screen on one session, in which things can be put right. It answers with the session as it is in the end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("y", "judge(True)", "Right"),
+        ("n", "judge(False)", "Wrong"),
+        Binding("o", "opened", "It was an open question", show=False),
+        ("u", "undo", "Undo"),
+    ]
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        """Show this session; what is put right goes through `desk`."""
+        super().__init__()
+        self._desk = desk
+        self._session = session
+        self._moments = outline.marked(session.conversation, session.scorecard)
+
+    @abstractmethod
+    def draw(self) -> None:
+        """Draw the session as it is now."""
+
+    @abstractmethod
+    def pointed_at(self) -> Marked | None:
+        """The mark that is chosen."""
+
+    def correct(self, made: Callable[[], Sequence[Correction]]) -> None:
+        """Put right what `made` answers with; whatever does not fit is said."""
+        try:
+            corrections = tuple(made())
+        except CorrectionError as error:
+            self.post_message(Failed(error))
+            return
+        session = self._session
+        self.ask(lambda: SessionPutRight(self._desk.correct(session, corrections)), group="correct")
+
+    def action_judge(self, right: bool) -> None:  # noqa: FBT001 (it comes from a key)
+        """Confirm or reject the mark that is chosen."""
+        mark = self.pointed_at()
+        if mark is None:
+            self.say("Choose a mark first.")
+        else:
+            self.correct(lambda: verdicts.on(self._session.conversation, mark, right=right))
+
+    def action_opened(self) -> None:
+        """Say that the chosen question was an open one."""
+        mark = self.pointed_at()
+        if mark is None or mark.mark not in "OC":
+            self.say("Choose a question first.")
+        else:
+            self.correct(lambda: verdicts.opened(self._session.conversation, mark))
+
+    def action_undo(self) -> None:
+        """Take back what was put right last."""
+        session = self._session
+        self.ask(lambda: SessionPutRight(self._desk.undo(session), undone=True), group="correct")
+
+    def on_session_put_right(self, message: SessionPutRight) -> None:
+        """Show what came of it, and say how the scores changed."""
+        self.take(message.done.session)
+        self.say(_summary(message.done, undone=message.undone))
+
+    def take(self, session: Session | None) -> None:
+        """Show another state of the session."""
+        if session is not None and session is not self._session:
+            self._session = session
+            self._moments = outline.marked(session.conversation, session.scorecard)
+            self.draw()
+
+    def action_back(self) -> None:
+        """Leave, with the session as it is now."""
+        self.dismiss(self._session)
+
+
+def _summary(done: PutRight, *, undone: bool) -> str:
+    people = done.session.conversation.people
+    opening = "Taken back: " if undone else ""
+    what = "; ".join(told(each, people) for each in done.done)
+    scores = "\n".join(changes(done.before.scorecard, done.session.scorecard)) or UNCHANGED
+    return f"{opening}{what}.\n{scores}"
