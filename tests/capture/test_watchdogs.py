@@ -13,6 +13,7 @@ import soundfile
 from listenlab.capture import plugs
 from listenlab.capture.devices import Microphone
 from listenlab.capture.lane import Frames, Lane
+from listenlab.capture.levels import measured
 from listenlab.capture.recorder import Recorder
 from listenlab.capture.take import taken
 from listenlab.capture.watch import Watch
@@ -198,7 +199,7 @@ def watched(sound: Frames, plays: tuple[bool, ...] = (False,), seconds: float = 
     """A watch that has heard a tenth of a second over and over."""
     watch = Watch(RATE_HZ, plays)
     for _ in range(round(seconds * 10)):
-        watch.hear(sound)
+        watch.hear(measured(sound))
     return watch
 
 
@@ -214,7 +215,7 @@ def test_exact_zeros_are_no_signal_after_two_seconds_and_not_before() -> None:
     assert watched(zeros, seconds=1.9).without_signal() == []
     watch = watched(zeros, seconds=2.2)
     assert watch.without_signal() == [0]
-    watch.hear(tone(0.01))
+    watch.hear(measured(tone(0.01)))
     assert watch.without_signal() == []
 
 
@@ -232,7 +233,7 @@ def test_sound_that_is_cut_off_or_off_centre_is_told_while_it_lasts() -> None:
     watch = watched(tone(0.1, offset=0.2), seconds=5)
     assert watch.off_centre() == [0]
     for _ in range(200):
-        watch.hear(tone(0.1))
+        watch.hear(measured(tone(0.1)))
     assert watch.off_centre() == []
 
 

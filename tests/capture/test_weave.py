@@ -106,13 +106,31 @@ def test_what_was_lost_in_a_stall_is_a_gap_once_all_that_was_kept_has_come() -> 
     weave.pull(10.1)
     feed(lane, 800, 40_000, 40.1)
     parts, gaps = [], []
-    for step in range(15):
+    for step in range(25):
         feed(lane, 40_800 + step * 800, 800, 40.2 + step * 0.1)
         sound, ended = weave.pull(40.2 + step * 0.1)
         parts.append(sound)
         gaps += ended
     assert [gap.length_s for gap in gaps] == [pytest.approx(25.0, abs=0.05)]
-    assert sum(map(len, parts)) / RATE_HZ == pytest.approx(41.6 - 10.1, abs=0.05)
+    assert sum(map(len, parts)) / RATE_HZ == pytest.approx(42.6 - 10.1, abs=0.05)
+
+
+@given(st.lists(st.floats(0.0, 0.9), min_size=4, max_size=8), st.integers(0, 95))
+@settings(deadline=None, max_examples=50)
+def test_uneven_delivery_is_no_gap(late_s: list[float], stalled: int) -> None:
+    """A busy machine delivers late and then all at once, and is held up itself; nothing is put in where all comes."""
+    lane = Lane(1, RATE_HZ)
+    weave = Weave([lane], RATE_HZ)
+    written, now_s, gaps, steps = 0, 0.0, [], 12 * len(late_s) + 40
+    for step in range(steps):
+        late = late_s[step // 12] if step % 12 == 3 and step // 12 < len(late_s) else 0.0
+        now_s = max(now_s, 10.1 + step * 0.1 + max(late, 0.6 * (step == stalled)))
+        feed(lane, step * 800, 800, now_s)
+        sound, ended = weave.pull(now_s)
+        written += len(sound)
+        gaps += ended
+    assert gaps == []
+    assert written == 800 * steps
 
 
 def test_what_a_device_says_it_has_lost_is_a_gap() -> None:

@@ -17,6 +17,8 @@ Frames = NDArray[np.int16]
 
 ROOM_S = 60.0
 """How much a lane holds before it loses sound."""
+LOOKED_BACK = 64
+"""Over how many blocks the clock is compared with the frames: about three seconds."""
 SILENT_S = 0.5
 """A pause this long between two blocks means that the device was away, unless this program was."""
 
@@ -51,6 +53,7 @@ class Lane:
         """Whether the stream has ended."""
         self.away = False
         """Whether the device has been away and its absence has not been filled yet."""
+        self._offsets_s: deque[tuple[float, float]] = deque(maxlen=LOOKED_BACK)
         self._new_stream = False
         self._blocks: deque[bytes | int] = deque()  # a number is so many frames of silence
         self._waiting = 0
@@ -78,6 +81,15 @@ class Lane:
             self.away |= self._new_stream
         self._new_stream = False
         self.last_at_s = ended_at_s
+        self._offsets_s.append((ended_at_s, ended_at_s - self.counts.heard / self.rate_hz))
+
+    def offset_s(self, since_s: float) -> float | None:
+        """How far the clock is ahead of the frames that were heard, by the most punctual block since a moment.
+
+        Blocks come late and never early, so this holds still until frames are lost; None where no block has come since.
+        """
+        with self._lock:
+            return min((offset_s for at_s, offset_s in self._offsets_s if at_s >= since_s), default=None)
 
     def end(self) -> None:
         """The device's stream has ended, asked for or not."""

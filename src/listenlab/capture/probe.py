@@ -8,7 +8,7 @@ from time import monotonic
 
 from listenlab.capture.hush import hushed
 from listenlab.capture.lane import Frames, Lane
-from listenlab.capture.levels import SILENCE_DBFS, levels_dbfs
+from listenlab.capture.levels import SILENCE_DBFS, measured
 from listenlab.capture.sources import Desk
 from listenlab.capture.streams import OpenStream, Stream, opened
 from listenlab.capture.weave import Weave
@@ -41,7 +41,7 @@ class Probe:
         """What has come since, shape (frames, channels)."""
         sound, _ = self._weave.pull(monotonic())
         if len(sound):
-            self.levels_dbfs = levels_dbfs(sound)
+            self.levels_dbfs = measured(sound).dbfs
         return sound
 
     def close(self) -> None:

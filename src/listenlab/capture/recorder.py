@@ -18,7 +18,7 @@ import numpy as np
 
 from listenlab.capture.journal import NAME, Begun, Bookmark, Completed, Ended, Journal, Muted, Paused
 from listenlab.capture.lane import Frames, Lane
-from listenlab.capture.levels import levels_dbfs
+from listenlab.capture.levels import SILENCE_DBFS, measured
 from listenlab.capture.parts import FLUSH_S, PART_S, Part, PartWriter
 from listenlab.capture.plugs import Plugs
 from listenlab.capture.sources import Desk, Source
@@ -29,7 +29,7 @@ from listenlab.capture.watch import Watch
 from listenlab.capture.weave import Weave
 from listenlab.errors import DiskFull, ListenlabError
 
-TICK_S = 0.05
+TICK_S = 0.1
 KEPT_FREE_BYTES = 50_000_000
 """The room on the disk that a recording leaves."""
 STOPPED = "stopped"
@@ -60,6 +60,7 @@ class Recorder:
         self._watch = Watch(rate_hz, [source.microphone.plays for source in sources for _ in range(source.channels)])
         self._paused_at_s: float | None = None
         self._muted_from: int | None = None
+        self._levels_dbfs = self._silence_dbfs = (SILENCE_DBFS,) * len(self._channels)
         self._looked_at_s = 0.0
         self._moved = ""
         self._stopping, self._lock = Event(), Lock()
@@ -149,17 +150,18 @@ class Recorder:
                 self._weave.skip(0.0, now_s)
                 return
             sound, gaps = self._weave.pull(now_s)
-            if self._muted_from is None:
-                self._watch.hear(sound)
-            else:
+            if self._muted_from is not None:
                 sound = np.zeros_like(sound)
+            elif len(sound):
+                self._watch.hear(block := measured(sound))
+                self._levels_dbfs = block.dbfs
             self._completed(self._parts.write(sound))
             for gap in gaps:
                 self._journal.write(gap)
             if now_s - self._looked_at_s > FLUSH_S:
                 self._looked_at_s = now_s
                 self._look_at_disk()
-            self._describe(sound)
+            self._describe()
         if len(sound):
             self._hear(sound)
         self._plugs.look_after(self._weave.lost(), self._fallen_silent(), now_s)
@@ -203,13 +205,13 @@ class Recorder:
         self.state = replace(self.state, folder=new)
         self._moved = f"The folder {old} is gone; the whole recording is now in {new}."
 
-    def _describe(self, sound: Frames) -> None:
+    def _describe(self) -> None:
         wrong = trouble(self._sources, self._channels, self.lanes, self._weave.lost(), self._watch)
         self.state = replace(
             self.state,
             elapsed_s=self._weave.frames / self._rate_hz,
             recording=self._weave.begun,
-            levels_dbfs=levels_dbfs(sound) if len(sound) or not self.state.levels_dbfs else self.state.levels_dbfs,
+            levels_dbfs=self._levels_dbfs if self._muted_from is None else self._silence_dbfs,
             trouble=self._moved or wrong,
         )
 

@@ -13,6 +13,9 @@ from listenlab.capture.lane import Lane
 from listenlab.capture.pulse import pointed_at
 from listenlab.errors import DeviceBusy
 
+BLOCK_S = 0.05
+"""How much sound comes at once; the less, the more work, and what is heard alongside is not heard any sooner."""
+
 
 class Stream(Protocol):
     """Something that delivers frames until it is stopped."""
@@ -42,6 +45,7 @@ def opened(microphone: Microphone, lane: Lane) -> Stream:
                 channels=lane.channels,
                 dtype="int16",
                 latency="high",
+                blocksize=round(BLOCK_S * lane.rate_hz),
                 callback=heard,
                 finished_callback=lane.end,
             )

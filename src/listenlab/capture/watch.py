@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from listenlab.capture.lane import Frames
+from listenlab.capture.levels import Measured
 
 NO_SIGNAL_AFTER_S = 2.0
 RECENT_S, LONG_S = 5.0, 60.0
@@ -18,7 +18,6 @@ CLIPPED_FROM = 0.01
 OFFSET_FROM = 0.05
 QUIET_BELOW_DBFS = -55.0
 """Nothing louder for a minute: a house value, 30 dB under the nominal level of speech (ITU-T G.191)."""
-FULL_SCALE = 32_767
 
 
 class Watch:
@@ -28,23 +27,19 @@ class Watch:
         """`plays` says for each channel whether it is what this computer plays."""
         self._rate_hz, self._microphone = rate_hz, ~np.array(plays, bool)
         self._zeros = np.zeros(len(plays))
-        self._clipped, self._offset = np.zeros(len(plays)), np.zeros(len(plays))
+        self._clipped, self._middle = np.zeros(len(plays)), np.zeros(len(plays))
         self._quiet = np.zeros(len(plays))
         self._ever = np.zeros(len(plays), bool)
 
-    def hear(self, sound: Frames) -> None:
-        """Take frames in, shape (frames, channels)."""
-        if not len(sound):
-            return
-        seconds = len(sound) / self._rate_hz
-        values = sound.astype(np.float64) / 32_768
+    def hear(self, block: Measured) -> None:
+        """Take a block in."""
+        seconds = block.frames / self._rate_hz
         new = min(1.0, seconds / RECENT_S)
-        self._zeros = np.where((sound == 0).all(axis=0), self._zeros + seconds, 0.0)
-        self._clipped += new * (np.mean(np.abs(values) >= FULL_SCALE / 32_768, axis=0) - self._clipped)
-        self._offset += new * (values.mean(axis=0) - self._offset)
-        self._ever |= self._zeros == 0
-        loud = np.sqrt(np.mean(values**2, axis=0)) >= 10 ** (QUIET_BELOW_DBFS / 20)
-        self._quiet = np.where(loud, 0.0, self._quiet + seconds)
+        self._zeros = np.where(block.silent, self._zeros + seconds, 0.0)
+        self._clipped += new * (block.clipped - self._clipped)
+        self._middle += new * (block.middle - self._middle)
+        self._quiet = np.where(np.array(block.dbfs) >= QUIET_BELOW_DBFS, 0.0, self._quiet + seconds)
+        self._ever |= ~block.silent
 
     def without_signal(self) -> list[int]:
         """The microphones' channels on which nothing but zeros has come for too long."""
@@ -60,7 +55,7 @@ class Watch:
 
     def off_centre(self) -> list[int]:
         """The channels whose middle is not zero, which a faulty plug does."""
-        return _where(np.abs(self._offset) > OFFSET_FROM)
+        return _where(np.abs(self._middle) > OFFSET_FROM)
 
     def quiet(self) -> list[int]:
         """The microphones' channels on which nothing was loud enough for a voice for a minute."""

@@ -23,8 +23,10 @@ BEHIND_S = 0.3
 """How far zeros for a lost lane stay behind the clock, since sound on its way may still come."""
 STALL_S = 0.5
 """Not having looked for longer means that this program itself was held up."""
+CHECKED_AFTER_S = 2.0
+"""How long after such a stall frames and clock are compared."""
 MISSED_S = 0.1
-"""Less than this between frames and clock is the unevenness with which devices deliver."""
+"""Less than this between them is the unevenness with which devices deliver."""
 PATIENCE_S = 3.0
 """How long one lane is waited for at the start when the other is there."""
 
@@ -39,9 +41,10 @@ class _Strand:
     gap_at: int | None = None
     gap_from_s: float = 0.0
     gap_frames: int = 0
-    sure_at_s: float | None = None  # up to here frames and clock agree
-    sure_heard: int = 0
-    check_at_s: float | None = None  # there is a doubt; by then all that was on its way has come
+    since_s: float = 0.0  # from here on frames and clock are compared
+    offset_s: float | None = None  # by how much they differ while there is no doubt
+    check_at_s: float | None = None  # there is a doubt, and by then all that was on its way has come
+    back_at_s: float | None = None
     overflows: int = 0
     lost: int = 0
 
@@ -71,6 +74,8 @@ class Weave:
         """What can be written by now, shape (frames, channels), and the gaps that have come to an end."""
         if self._looked_at_s is not None and now_s - self._looked_at_s > STALL_S:
             self._patient_until_s = now_s + LOST_AFTER_S  # what was delivered meanwhile is still on its way
+            for strand in self._strands:
+                strand.check_at_s, strand.since_s = now_s + CHECKED_AFTER_S, now_s
         self._looked_at_s = now_s
         if not self.begun and not self._begin(now_s):
             return np.zeros((0, sum(strand.lane.channels for strand in self._strands)), np.int16), []
@@ -85,7 +90,8 @@ class Weave:
         self._looked_at_s = self._resumed_at_s = now_s
         for strand in self._strands:
             strand.lane.take(strand.lane.waiting)
-            strand.lane.away, strand.sure_at_s, strand.check_at_s = False, None, None
+            strand.lane.away = False
+            self._compare_anew(strand, now_s)
             strand.gap_from_s += seconds
             strand.overflows, strand.lost = strand.lane.counts.overflows, strand.lane.counts.lost
 
@@ -131,7 +137,7 @@ class Weave:
         self._fill(strand, strand.lane.back_at_s or 0.0)
         gap = self._gap(strand, strand.gap_at, strand.gap_frames, "the device was silent")
         strand.gap_at, strand.gap_frames, strand.lane.away = None, 0, False
-        strand.sure_at_s = strand.check_at_s = None
+        self._compare_anew(strand, strand.lane.back_at_s or 0.0)
         return [gap]
 
     def _overrun(self, strand: _Strand) -> list[Gap]:
@@ -140,20 +146,24 @@ class Weave:
         at = self.frames + strand.zeros + strand.lane.waiting - lost
         return [self._gap(strand, at, lost, "the disk was too slow")] if lost else []
 
+    def _compare_anew(self, strand: _Strand, since_s: float) -> None:
+        strand.since_s, strand.offset_s, strand.check_at_s = since_s, None, None
+        strand.back_at_s = strand.lane.back_at_s
+
     def _against_clock(self, strand: _Strand, now_s: float) -> list[Gap]:
-        """After a stall or an overflow: the gap that is left when all that came has been counted."""
+        """After a stall, a hiccup or an overflow: the gap that is left when all that came has been counted."""
         lane = strand.lane
-        last_at_s, heard = lane.last_at_s or now_s, lane.counts.heard
-        since_s = last_at_s - (last_at_s if strand.sure_at_s is None else strand.sure_at_s)
-        overflowed, strand.overflows = lane.counts.overflows > strand.overflows, lane.counts.overflows
-        if strand.check_at_s is None and (overflowed or since_s > STALL_S):
-            strand.check_at_s = now_s + LOST_AFTER_S
+        told, strand.overflows = lane.counts.overflows > strand.overflows, lane.counts.overflows
+        held_up, strand.back_at_s = lane.back_at_s != strand.back_at_s, lane.back_at_s
+        if told or held_up:
+            strand.check_at_s, strand.since_s = now_s + CHECKED_AFTER_S, now_s
         if strand.check_at_s is not None and now_s < strand.check_at_s:
             return []
-        missing = round(since_s * self._rate_hz) - (heard - strand.sure_heard) if strand.check_at_s else 0
-        strand.sure_at_s, strand.sure_heard, strand.check_at_s = last_at_s, heard, None
-        if missing < MISSED_S * self._rate_hz:
+        offset_s, before_s = lane.offset_s(strand.since_s), strand.offset_s
+        doubted, strand.offset_s, strand.check_at_s = strand.check_at_s is not None, offset_s, None
+        if not doubted or offset_s is None or before_s is None or offset_s - before_s < MISSED_S:
             return []
+        missing = round((offset_s - before_s) * self._rate_hz)
         gap = self._gap(strand, self.frames + strand.zeros, missing, "the device could not keep its sound")
         strand.zeros += missing
         return [gap]
