@@ -12,11 +12,12 @@ from listenlab.conversation import Person
 from listenlab.errors import DeviceBusy, DiskFull, ModelMissing, RecorderBusy, RecordingInterrupted, StoreError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.consent import Agreed, Consent, Retention
+from listenlab.practice.keeping import broken_off
 from listenlab.practice.listing import IN_PROGRESS, RECORDED, Listing, State
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.recorder import Archive
 from listenlab.practice.recording import Plan, begun, kept, packed, planned
-from listenlab.practice.recovering import broken_off, brought_home
+from listenlab.practice.recovering import brought_home
 from listenlab.practice.session import Session, Source
 from listenlab.practice.take import STOPPED, Bookmark, Course, Gap, Microphone, Pause
 from listenlab.practice.wishes import Wishes

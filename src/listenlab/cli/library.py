@@ -8,9 +8,10 @@ from listenlab.cli.printing import coloured, data, talk, width, write
 from listenlab.cli.progress import clock
 from listenlab.cli.reports import EXPORT_FORMATS, text_of
 from listenlab.cli.turns import numbered_turns, put_right
+from listenlab.cli.unfinished import tell_broken_off
 from listenlab.conversation.plain import plain
 from listenlab.practice.correcting import for_others
-from listenlab.practice.keeping import forget, recall
+from listenlab.practice.keeping import forget, meant, recall
 from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.wiring.building import documents, library
 
@@ -21,9 +22,11 @@ _SKILLS = {"paraphrasing": "Paraphrasing", "open_questions": "Open q.", "interru
 @click.option("--limit", type=click.IntRange(min=1), help="Show only the newest so many.")
 def sessions_command(limit: int | None) -> None:
     """List the kept sessions, newest first."""
-    kept = library().sessions(limit)
+    shelf = library()
+    kept = shelf.sessions(limit)
     for listing in kept:
         data(_line(listing))
+    tell_broken_off(shelf)
     if not kept:
         talk("Nothing is kept yet. `listenlab import FILE` keeps a talk, `listenlab demo` shows one.")
 
@@ -86,14 +89,18 @@ def export_command(session_id: str, form: str, output: Path | None) -> None:
 
 
 @click.command()
-@click.argument("session_id", metavar="ID")
+@click.argument("session_ids", metavar="[ID]...", nargs=-1)
+@click.option("--person", metavar="NAME", help="All talks in which this person took part.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def delete_command(session_id: str, yes: bool) -> None:
-    """Remove a session for good: its words, its scores and its sound."""
+def delete_command(session_ids: tuple[str, ...], person: str | None, yes: bool) -> None:
+    """Remove sessions for good: their words, their scores and their sound."""
     shelf = library()
-    listing = shelf.find(session_id)
+    listings = meant(session_ids, person, shelf)
+    if not listings:
+        raise click.UsageError("Name sessions by their ids, or a person with --person.")
     if not yes:
-        click.confirm(plain(f"Remove “{listing.title}” ({listing.id}) for good?"), abort=True, err=True)
-    talk(f"Removing {listing.id} and wiping every trace of it from the disk.")
-    gone = forget(listing.id, shelf)
-    talk(f"Removed {gone.id}: {gone.title}")
+        named = ", ".join(f"“{listing.title}” ({listing.id})" for listing in listings)
+        click.confirm(plain(f"Remove {named} for good?"), abort=True, err=True)
+    talk(f"Removing {', '.join(each.id for each in listings)} and wiping every trace from the disk.")
+    for gone in forget([each.id for each in listings], shelf):
+        talk(f"Removed {gone.id}: {gone.title}")

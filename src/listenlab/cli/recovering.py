@@ -7,7 +7,8 @@ import click
 from listenlab.cli.failing import FAILED
 from listenlab.cli.printing import talk
 from listenlab.cli.retrying import is_scored
-from listenlab.practice.recovering import broken_off, loose_ends
+from listenlab.practice.keeping import broken_off
+from listenlab.practice.recovering import loose_ends
 
 
 @click.command()

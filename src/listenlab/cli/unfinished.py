@@ -1,7 +1,17 @@
 """Recordings that are kept and not scored yet, as a person is told of them."""
 
 from listenlab.cli.printing import talk
+from listenlab.practice.keeping import broken_off
+from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing
+
+
+def tell_broken_off(library: Library) -> None:
+    """Say which recordings were left on their way into the library, if any were, and what to do about it."""
+    left = broken_off(library)
+    if left:
+        which = ", ".join(each.id for each in left)
+        talk(f"Broke off: {which}. What was recorded is there; to bring it home: listenlab recover")
 
 
 def tell_unfinished(listing: Listing) -> None:

@@ -3,11 +3,13 @@
 What is shown of a kept session is the document that was stored with it, so that an old score stays as it was given.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+from listenlab.errors import SessionNotFound
 from listenlab.practice.library import Library
-from listenlab.practice.listing import Listing, State
+from listenlab.practice.listing import BEGUN, RECORDED, Listing, State
 from listenlab.practice.ports import Documents
 from listenlab.practice.session import Session
 
@@ -32,6 +34,27 @@ def recall(session_id: str, library: Library, documents: Documents) -> Session:
     return documents.load(library.document(session_id))
 
 
-def forget(session_id: str, library: Library) -> Listing:
-    """Remove a session down to the bytes and say what it was; raises SessionNotFound."""
-    return library.delete(session_id)
+def meant(session_ids: Sequence[str], person: str | None, library: Library) -> list[Listing]:
+    """The sessions of these ids and all in which this person took part, each once; raises SessionNotFound."""
+    named = [library.find(each) for each in session_ids]
+    theirs = [each for each in library.sessions() if person in (each.listener, each.partner)] if person else []
+    if person and not theirs:
+        raise SessionNotFound(f"No session with {person} is kept.", "“listenlab sessions” lists who took part.")
+    return list({each.id: each for each in (*named, *theirs)}.values())
+
+
+def forget(session_ids: Sequence[str], library: Library) -> list[Listing]:
+    """Remove sessions down to the bytes, all at once, and say what they were; raises SessionNotFound."""
+    return library.delete_all(session_ids)
+
+
+def broken_off(library: Library) -> list[Listing]:
+    """The sessions that were left on their way into the library, the oldest first; not what is recorded just now."""
+    left = [each for each in reversed(library.sessions()) if _was_left(each)]
+    if any(each.state is State.RECORDING for each in left) and library.takes.are_made():
+        return [each for each in left if each.state is not State.RECORDING]
+    return left
+
+
+def _was_left(listing: Listing) -> bool:
+    return listing.state is State.RECORDING or listing.obstacle in (BEGUN, RECORDED)

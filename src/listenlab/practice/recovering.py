@@ -4,20 +4,12 @@ from contextlib import nullcontext
 
 from listenlab.practice.bench import Workbench
 from listenlab.practice.library import Library
-from listenlab.practice.listing import BEGUN, RECORDED, Listing, State
+from listenlab.practice.listing import Listing, State
 from listenlab.practice.ports import Progress
 from listenlab.practice.recorder import Archive
 from listenlab.practice.recording import kept, packed
 from listenlab.practice.retrying import finish
 from listenlab.practice.session import Session
-
-
-def broken_off(library: Library) -> list[Listing]:
-    """The sessions that were left on their way into the library, the oldest first; not what is recorded just now."""
-    left = [each for each in reversed(library.sessions()) if _was_left(each)]
-    if any(each.state is State.RECORDING for each in left) and library.takes.are_made():
-        return [each for each in left if each.state is not State.RECORDING]
-    return left
 
 
 def brought_home(
@@ -41,7 +33,3 @@ def loose_ends(archive: Archive, library: Library) -> None:
     """Pack what is scored and was not packed because the program ended before; what cannot be is left as it is."""
     for session_id in library.takes.unpacked():
         packed(session_id, archive, library)
-
-
-def _was_left(listing: Listing) -> bool:
-    return listing.state is State.RECORDING or listing.obstacle in (BEGUN, RECORDED)
