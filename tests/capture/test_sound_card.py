@@ -216,3 +216,39 @@ def test_a_call_is_recorded_from_a_microphone_and_what_the_computer_plays(tmp_pa
         float(np.fft.rfftfreq(len(sound), 1 / RATE_HZ)[np.abs(np.fft.rfft(channel)).argmax()]) for channel in sound.T
     ]
     assert loudest_hz == pytest.approx([300, 700], abs=2)
+
+
+PLAY = """
+import sys, time
+from pathlib import Path
+from listenlab.conversation import Span
+from listenlab.practice.playing import Passage
+from listenlab.wiring.playing import player
+there = player()
+there.play(Passage((Path(sys.argv[1]),), Span(1.0, 2.0), speed=1.25, channel=1))
+while there.playing:
+    time.sleep(0.01)
+print(there.trouble, round(there.position_s, 1))
+"""
+
+
+def test_a_passage_comes_out_of_the_loudspeaker(tmp_path: Path, card: dict[str, str]) -> None:
+    """The second of the right channel that was asked for, a little faster, on both ears and at its own pitch."""
+    at_s = np.arange(3 * RATE_HZ) / RATE_HZ
+    right = np.where(at_s < 1, 0, np.sin(2 * np.pi * np.where(at_s < 2, 700, 300) * at_s))
+    soundfile.write(tmp_path / "talk.flac", 0.3 * np.stack([np.sin(2 * np.pi * 150 * at_s), right], axis=1), RATE_HZ)
+    asked = ["parec", "-d", "room.monitor", "--raw", "--format=s16le", "--rate=48000", "--channels=2"]
+    with (
+        (tmp_path / "heard.raw").open("wb") as file,
+        subprocess.Popen([*asked, "--latency-msec=20"], env=card, stdout=file) as listening,
+    ):
+        play = [sys.executable, "-c", PLAY, str(tmp_path / "talk.flac")]
+        done = subprocess.run(play, cwd=ROOT, env=card, capture_output=True, text=True, check=False)
+        sleep(0.2)
+        listening.terminate()
+    assert done.stdout == "None 2.0\n", done.stderr
+    heard = np.fromfile(tmp_path / "heard.raw", np.int16).reshape(-1, 2).astype(float)
+    sounding = heard[np.abs(heard).max(axis=1) > 100]
+    assert len(sounding) == pytest.approx(0.8 * RATE_HZ, rel=0.05)
+    for ear in sounding.T:
+        assert np.abs(np.fft.rfft(ear)).argmax() * RATE_HZ / len(ear) == pytest.approx(700, abs=10)

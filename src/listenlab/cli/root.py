@@ -24,6 +24,7 @@ COMMANDS = {
     "mark": ("correcting", "Confirm or reject what was heard in a turn."),
     "merge": ("correcting", "Make two turns of one person one."),
     "models": ("modelling", "List, get, add and remove recognition models."),
+    "play": ("playing", "Play a kept recording, or a stretch of it."),
     "profiles": ("profiling", "Profiles: what counts in which kind of talk, and your own."),
     "record": ("taping", "Record a conversation, keep it, and score it."),
     "recover": ("recovering", "Bring home recordings that broke off."),
