@@ -35,20 +35,20 @@ def test_a_doubt_counts_as_nothing() -> None:
 
 
 def test_the_other_persons_next_words_confirm() -> None:
-    """A backchannel may; a "no" or somebody else's sentence does not."""
+    """A backchannel may; a "no" does not. A long answer is told by how it opens."""
     conversation = talk("""
         L: It moved.
-        P: Exactly! [backchannel]
+        P: Exactly! [backchannel confirms]
         L: You knew.
-        P: No, not really.
+        P: No, not really. [corrects]
         L: You heard on Monday.
-        P: That\u2019s right, on Monday.
+        P: That\u2019s right, on Monday, I did. [confirms]
         L: Yes.
     """)
     assert [landed(conversation, conversation.turns[turn]) for turn in (0, 2, 4, 6)] == [
         "exactly",
         None,
-        "that's right",
+        "that's right, on monday",
         None,
     ]
 

@@ -12,7 +12,7 @@ WORKED = talk("""
     P: What would you do? [open]
     L: I would say no to one thing. [advice]
     P: Hm.
-    L: Would it help if you heard how others do it? May I tell you? [closed]
+    L: Would it help if you heard how others do it? May I tell you? [closed permission]
     P: Sure.
     L: They block their mornings. [input]
     P: I see.
@@ -36,7 +36,7 @@ def test_advice_nobody_asked_for_counts_by_turn() -> None:
 
 def test_a_refused_offer_is_no_permission() -> None:
     """Asking and then doing it anyway counts."""
-    refused = talk("L: May I tell you something? [closed]\nP: No, not now.\nL: You should sleep. [advice]\n" * 3)
+    refused = talk("L: May I tell you something? [closed permission]\nP: No, not now.\nL: You should sleep. [advice]\n" * 3)
     assert RULE.assess(refused).count == 3
 
 

@@ -5,7 +5,9 @@ from listenlab.rules.affirmation import RULE
 from tests.talk import talk
 
 FILLER = "P: Hm, it went on.\nL: I see.\n"
-WORKED = talk("P: Both clients shouted.\nL: You stayed calm with two angry clients.\nP: I did.\n" + FILLER * 8)
+WORKED = talk(
+    "P: Both clients shouted.\nL: You stayed calm with two angry clients. [affirmation]\nP: I did.\n" + FILLER * 8
+)
 
 
 def test_what_was_done_and_what_for_counts() -> None:
@@ -17,19 +19,18 @@ def test_what_was_done_and_what_for_counts() -> None:
 
 
 def test_bare_praise_does_not_count() -> None:
-    """Nor does a phrase without what for, a question, or advice."""
+    """Nor does a question or advice."""
     for words in (
         "Great job!",
-        "That took courage.",
-        "You kept the report? [closed]",
-        "You kept on, so stay. [advice]",
+        "You kept the report? [closed affirmation]",
+        "You kept on, so stay. [advice affirmation]",
     ):
         assert RULE.assess(talk(f"P: I did it.\nL: {words}\n" + FILLER * 8)).count == 0
 
 
 def test_flattery_lowers_the_score() -> None:
     """Ten times is less than once."""
-    often = RULE.assess(talk("P: So I went.\nL: I admire your calm way with clients.\n" * 10))
+    often = RULE.assess(talk("P: So I went.\nL: I admire your calm way with clients. [affirmation]\n" * 10))
     assert (often.count, often.score) == (10, 50)
 
 

@@ -7,13 +7,13 @@ from tests.talk import talk
 WORKED = talk("""
     P: It moved again.
     L: They moved it. [reflection]
-    P: Exactly.
+    P: Exactly. [confirms]
     L: So you are angry. [reflection]
-    P: No, more like tired.
+    P: No, more like tired. [corrects]
     L: Tired of it all. [reflection]
-    P: Yes, that's it.
+    P: Yes, that's it. [confirms]
     L: You want to leave. [reflection]
-    P: Not really, no.
+    P: Not really, no. [corrects]
     L: Okay. What else? [open]
     P: Nothing.
     L: Nothing at all. [reflection]
@@ -28,7 +28,7 @@ def test_confirmed_and_repaired_count_of_all_that_were_judged() -> None:
     assert [(moment.good, moment.note) for moment in answer.moments] == [
         (True, 'you gave back, and Ana said "exactly"'),
         (True, "you were corrected by Ana and gave back again"),
-        (True, 'you gave back, and Ana said "yes"'),
+        (True, 'you gave back, and Ana said "yes, that\'s it"'),
         (False, "you gave back, and Ana corrected it"),
     ]
     assert RULE.wording.figure(answer, WORKED) == "Ana confirmed 3 of 4 reflections that got a yes or a no"
@@ -36,6 +36,6 @@ def test_confirmed_and_repaired_count_of_all_that_were_judged() -> None:
 
 def test_the_end_of_a_talk_judges_nothing() -> None:
     """Two judged reflections are too few as well."""
-    answer = RULE.assess(talk("L: It moved. [reflection]\nP: Right.\n" * 2 + "L: It moved. [reflection]"))
+    answer = RULE.assess(talk("L: It moved. [reflection]\nP: Right. [confirms]\n" * 2 + "L: It moved. [reflection]"))
     assert (answer.verdict, answer.count, answer.of) == (Verdict.NOT_ENOUGH, 2, 2)
     assert answer.reason == "2 reflections of yours got a yes or a no"

@@ -10,9 +10,9 @@ WORKED = talk("""
     P: I left.
     L: And that hurt. [feeling reflection]
     P: I was angry all week. [feeling]
-    L: No wonder.
+    L: No wonder. [validation]
     P: And now I am tired. [feeling]
-    L: Don't worry, everybody is tired. [feeling] You should sleep. [advice]
+    L: Don't worry, everybody is tired. [feeling sympathy] You should sleep. [advice]
     P: I do sleep.
     L: Good.
 """)

@@ -7,19 +7,19 @@ from tests.talk import talk
 WORKED = talk("""
     L: Did you finish the report? [closed]
     P: Almost. I had promised it to my sister in Boston.
-    L: What happened then? [open]
+    L: What happened then? [open followup]
     P: She called.
-    L: What did your sister say about promises? [open]
+    L: What did your sister say about promises? [open followup]
     P: Nothing.
     L: Do you have a room for Monday? [closed]
     P: No.
-    L: What happened? [open] How is Tom? [open]
+    L: What happened? [open followup] Have you thought about it? [closed hidden] How is Tom? [open]
     P: Tom is well.
 """)
 
 
-def test_pointing_back_sharing_a_word_or_bringing_none_follows_up() -> None:
-    """Three of five; the question before the partner spoke is left out."""
+def test_questions_follow_up_by_their_label() -> None:
+    """Three of five; the question before the partner spoke and advice in disguise are left out."""
     answer = RULE.assess(WORKED)
     assert (answer.value, answer.count, answer.of, answer.score) == (0.6, 3, 5, 60)
     assert [moment.quote for moment in answer.moments] == ["Do you have a room for Monday?", "How is Tom?"]

@@ -5,22 +5,22 @@ from listenlab.rules.hidden_advice import RULE
 from tests.talk import talk
 
 WORKED = talk("""
-    L: Have you tried saying no? [closed]
+    L: Have you tried saying no? [closed hidden]
     P: Yes.
     L: What happened? [open]
     P: It moved.
-    L: And a walk at lunch? [closed advice]
+    L: And a walk at lunch? [closed hidden]
     P: No.
     L: How was that? [open]
     P: Hard.
     L: What did you say when she asked why don't you leave? [open]
     P: Nothing. Why don't you? [open]
-    L: Why don't you sleep on it.
+    L: Sleep on it. [advice]
 """)
 
 
 def test_two_of_five_questions_advise() -> None:
-    """By their label or by how they begin; what asks nothing is no question."""
+    """By their label; what asks nothing is no question."""
     answer = RULE.assess(WORKED)
     assert (answer.value, answer.count, answer.of, answer.score) == (0.4, 2, 5, 17)
     assert [moment.quote for moment in answer.moments] == ["Have you tried saying no?", "And a walk at lunch?"]
@@ -29,5 +29,5 @@ def test_two_of_five_questions_advise() -> None:
 
 def test_four_questions_are_too_few_to_judge() -> None:
     """The reason says how many there were."""
-    answer = RULE.assess(talk("L: Have you tried it? [closed]\nP: Yes.\n" * 4))
+    answer = RULE.assess(talk("L: Have you tried it? [closed hidden]\nP: Yes.\n" * 4))
     assert (answer.verdict, answer.count, answer.reason) == (Verdict.NOT_ENOUGH, 4, "you asked 4 questions")

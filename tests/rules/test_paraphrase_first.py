@@ -16,7 +16,7 @@ WORKED = talk(f"""
     L: That happened to me once. I was so angry. You were left out. [reflection]
     {TOLD}
     L: Hm. It came out of nowhere. [reflection]
-    P: Yes, exactly.
+    P: Yes, exactly. [confirms]
 """)
 
 
@@ -40,7 +40,7 @@ def test_a_miss_shows_where_the_reply_went_instead() -> None:
 
 def test_the_partner_confirming_is_part_of_the_moment() -> None:
     """Being told "yes" is the best sign that it arrived."""
-    assert RULE.assess(WORKED).moments[-1].note == 'you began with what Ana had just said, and heard "yes exactly"'
+    assert RULE.assess(WORKED).moments[-1].note == 'you began with what Ana had just said, and heard "yes, exactly"'
 
 
 def test_a_paraphrase_of_more_than_32_words_is_a_speech() -> None:

@@ -10,7 +10,7 @@ WORKED = talk("""
     P: What would you do? [open]
     L: I would say no to one thing. [advice]
     P: Hm.
-    L: May I tell you how others do it? [closed]
+    L: May I tell you how others do it? [closed permission]
     P: Sure.
     L: They block their mornings. [input]
     P: I see.

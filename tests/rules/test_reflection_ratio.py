@@ -8,15 +8,15 @@ from tests.talk import talk
 WORKED = talk("""
     P: The deadline moved again, and nobody had told me that it would.
     L: They moved it again. [reflection] When did you hear? [closed]
-    P: Exactly. I heard on Monday, and by then my whole team had already read about it in the news.
+    P: Exactly. [confirms] I heard on Monday, and by then my whole team had already read about it in the news.
     L: So your own team knew before you did. [reflection]
-    P: That's it. And I had promised them that this time it would hold.
+    P: That's it. [confirms] And I had promised them that this time it would hold.
     L: What did you say to them? [open]
     P: Nothing much. I went home early.
     L: That sounds lonely. [reflection]
     P: It was.
     L: You carried it by yourself. [reflection]
-    P: Yes, all week.
+    P: Yes, all week. [confirms]
 """)
 
 

@@ -13,15 +13,15 @@ WORKED = talk(
     P: And my daughter asked.
     L: You lie awake, and your husband and your daughter have both seen it by now. [reflection]
     P: Yes.
-    L: So the deadline moved without you, and at home your husband sees you awake. [reflection] What now? [open]
+    L: So the deadline moved without you, and at home your husband sees you awake. [reflection summary] What now? [open]
     P: I will talk to Helen.
 """
     + FILLER * 8
 )
 
 
-def test_words_from_two_stretches_make_a_summary() -> None:
-    """Two people from one stretch do not, however long the sentence."""
+def test_a_turn_that_sums_up_is_a_moment() -> None:
+    """A reflection that joins nothing is none, however long."""
     answer = RULE.assess(WORKED)
     assert (answer.value, answer.score) == (1, 90)
     assert [moment.quote for moment in answer.moments] == [
@@ -30,8 +30,8 @@ def test_words_from_two_stretches_make_a_summary() -> None:
     assert RULE.wording.figure(answer, WORKED) == "1 summary in 11 turns of yours"
 
 
-def test_words_said_all_along_join_nothing() -> None:
-    """Only a word of one stretch alone tells which stretch it came from."""
+def test_a_talk_without_one_is_told_so() -> None:
+    """Ten turns are enough to say it."""
     again = "P: The deadline moved on Monday, and Tom laughed.\n"
     same = talk((again + "L: So that same deadline moved and moved, and then Tom laughed at you. [reflection]\n") * 10)
     answer = RULE.assess(same)

@@ -6,9 +6,9 @@ from tests.talk import talk
 
 FILLER = "P: Hm.\nL: I see.\n"
 WORKED = talk(
-    "L: How can I help? [open]\nP: I am so tired. [feeling]\nL: I see.\n"
+    "L: How can I help? [open offer]\nP: I am so tired. [feeling]\nL: I see.\n"
     + FILLER * 2
-    + "P: And that is it.\nL: What would help you most right now? [open]\nP: A quiet week.\n"
+    + "P: And that is it.\nL: What would help you most right now? [open offer]\nP: A quiet week.\n"
     + FILLER
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from listenlab.language.place import Place
 
 SENTENCE_WORDS = (1, 2, 4, 7, 11, 17, 26)
+PAUSES = (1, 2, 3)
 TURN_WORDS = (1, 4, 8, 15, 30, 60)
 OTHER_WORDS = (1, 4, 12, 30, 60)
 
@@ -15,6 +16,7 @@ def form(place: Place) -> Iterator[str]:
     yield from reached("words", len(reading.tokens), SENTENCE_WORDS)
     yield from reached("turn words", place.turn_words, TURN_WORDS)
     yield from reached("other words", place.anchor.last_words, OTHER_WORDS)
+    yield from reached("pauses", reading.pauses, PAUSES)
     yield f"mark {reading.mark or 'none'}"
     yield f"place {_position(place)}"
     if place.anchor.asked:

@@ -11,13 +11,21 @@ from typing import TypeAlias
 
 from listenlab import lexicon
 from listenlab.conversation import Label, LabelKind, Sentence, Turn
-from listenlab.language.clues import Clue, spoken, weighed
+from listenlab.language.clues import UNLIKELY, Clue, spoken, weighed
 from listenlab.language.patterns import found
 from listenlab.language.reading import Reading, read
 from listenlab.language.reasons import listed
 
 FIRST_SENTENCES = 2
 LISTS = ("confirms", "corrects")
+FEW_WORDS = 4
+"""A correction of a time or place is hardly longer."""
+BEATING = (LabelKind.QUESTION, LabelKind.ADVICE)
+"""What an answer belongs to rather than to a reflection before it."""
+DOUBTED = 0.25
+"""From here on a sentence may be a reflection; a clear answer tells."""
+DOUBT = -0.7
+"""What a doubtful reflection takes from the log-odds."""
 SHORT_WORDS = 8
 """A longer answer in the same words tells on rather than agrees."""
 
@@ -26,21 +34,22 @@ Landed: TypeAlias = dict[int, dict[LabelKind, Label]]
 
 
 def reflected(turn: Turn) -> Sentence | None:
-    """The reflection that a turn ends on; None where it has none, or goes on to ask or advise."""
+    """The reflection that a turn ends on, likely or doubtful; None where it has none, or goes on to ask or advise."""
     for sentence in reversed(turn.sentences):
         sure = sentence.confidence(LabelKind.REFLECTION)
-        if sentence.is_a(LabelKind.REFLECTION) and sentence.confidence(LabelKind.ADVICE) < sure:
-            return sentence
-        if sentence.is_a(LabelKind.QUESTION) or sentence.is_a(LabelKind.ADVICE):
+        if any(sentence.is_a(kind) and sentence.confidence(kind) >= sure for kind in BEATING):
             return None
+        if sure >= DOUBTED:
+            return sentence
     return None
 
 
 def landing(reflection: Sentence, answer: Sequence[Reading], language: str) -> Landed:
     """What an answer says of a reflection: the label of one of its sentences, or nothing."""
     given, best = read(reflection.text, language), Landed()
+    bias = UNLIKELY + (0.0 if reflection.is_a(LabelKind.REFLECTION) else DOUBT)
     for index, reading in enumerate(answer[:FIRST_SENTENCES]):
-        label = _label(given, reading, language)
+        label = _label(given, reading, language, bias)
         if label and label.holds:
             return {index: {label.kind: label}}
         if label and not best:
@@ -48,12 +57,12 @@ def landing(reflection: Sentence, answer: Sequence[Reading], language: str) -> L
     return best
 
 
-def _label(given: Reading, reading: Reading, language: str) -> Label | None:
+def _label(given: Reading, reading: Reading, language: str, bias: float) -> Label | None:
     """The surer of the two labels of one sentence; a question is neither."""
     if reading.mark == "?":
         return None
     clues = _clues(given, reading, language)
-    labels = [label for kind, each in clues.items() for label in weighed(kind, each)]
+    labels = [label for kind, each in clues.items() for label in weighed(kind, each, bias)]
     return max(labels, key=lambda label: label.confidence, default=None)
 
 
@@ -63,17 +72,32 @@ def _clues(given: Reading, reading: Reading, language: str) -> dict[LabelKind, l
     denied, denies = (_denials(each.tokens, language) for each in (given, reading))
     if denied and reading.tokens[:1] and reading.tokens[0] in lexicon.phrases("classes/plain_no", language):
         return {LabelKind.CONFIRMS: [Clue(4.0, f"agrees with {listed(denied[:1])}", denies[:1])]}
-    for clue in _repeats(given, reading):
-        (no if denies and not denied else yes).append(clue)
+    shared = tuple(word for lemma, word in reading.content.items() if lemma in given.content)
+    if shared and len(reading.tokens) <= SHORT_WORDS:
+        if bool(denied) is bool(denies):
+            yes.append(_takes_up(given, reading, shared))
+            no = [] if denies else no
+        else:
+            no.append(Clue(2.6, f"turns round {listed(shared[:1])}", shared[:1]))
+            yes = []
+    no.extend(_puts_in_place(given, reading, language))
     return {LabelKind.CONFIRMS: yes, LabelKind.CORRECTS: no}
 
 
-def _repeats(given: Reading, reading: Reading) -> Iterator[Clue]:
-    """A short answer in the words of the reflection."""
-    shared = tuple(word for lemma, word in reading.content.items() if lemma in given.content)
-    if shared and len(reading.tokens) <= SHORT_WORDS:
-        opens = f" {' '.join(reading.tokens[:2])} " in f" {' '.join(given.tokens)} "
-        yield Clue(2.6 if opens else 1.2, f"takes up {listed(shared[:2])}", shared[:2])
+def _takes_up(given: Reading, reading: Reading, shared: tuple[str, ...]) -> Clue:
+    """A short answer in the words of the reflection, which agrees most surely when it begins with them."""
+    begins = f" {' '.join(reading.tokens[:2])} " in f" {' '.join(given.tokens)} "
+    return Clue(2.6 if begins else 1.2, f"takes up {listed(shared[:2])}", shared[:2])
+
+
+def _puts_in_place(given: Reading, reading: Reading, language: str) -> Iterator[Clue]:
+    """A few words that put another time or place where the reflection had one: "since Monday", "after the shift"."""
+    places = lexicon.phrases("classes/preposition", language)
+    first = reading.tokens[0] if reading.tokens else ""
+    there = [word for word in given.tokens if word in places]
+    same = any(lemma in given.content for lemma in reading.content)
+    if first in places and there and len(reading.tokens) <= FEW_WORDS and (first in there) is not same:
+        yield Clue(2.8, f"puts in {listed((' '.join(reading.tokens),))}", (" ".join(reading.tokens),))
 
 
 def _denials(words: Sequence[str], language: str) -> tuple[str, ...]:

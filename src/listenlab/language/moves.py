@@ -18,6 +18,8 @@ LEAST_NAMED = 2
 """So many words of meaning say what a credit is for."""
 OPENING_SENTENCES = 2
 """Where a story of one's own answers what was said: the first two sentences of a turn."""
+DEED_WORDS = 5
+"""So many words tell a deed before its worth is named."""
 ONESELF = ("i", "we")
 SHORT_WORDS = 8
 """A sentence that invites more is rarely longer."""
@@ -34,7 +36,7 @@ def moves(scene: Scene) -> Iterator[Label]:
 
 
 def _validation(scene: Scene) -> tuple[Label, ...]:
-    clues = [*scene.ways("validation"), _unless(scene, LabelKind.QUESTION, -2.0)]
+    clues = [*scene.ways("validation"), _unless(scene, LabelKind.QUESTION, -0.5)]
     return weighed(LabelKind.VALIDATION, clues)
 
 
@@ -49,12 +51,21 @@ def _affirmation(scene: Scene) -> tuple[Label, ...]:
     about = "you" in scene.reading.persons or "they" not in scene.reading.persons
     clues = [
         *scene.ways("affirmation"),
+        *_deed_and_worth(scene),
         Clue(0.0 if named else -3.0),
         Clue(0.0 if about else -1.0),
         _unless(scene, LabelKind.QUESTION, -3.0),
         _unless(scene, LabelKind.ADVICE, -1.5),
     ]
     return weighed(LabelKind.AFFIRMATION, clues)
+
+
+def _deed_and_worth(scene: Scene) -> Iterator[Clue]:
+    """What the other did, and then what that is: "you stayed with her till midnight, and that's devotion"."""
+    words, no_worth = scene.reading.tokens, lexicon.phrases("classes/no_worth", scene.language)
+    said = next((pair for pair in pairwise(words[DEED_WORDS:]) if pair[0] == "that's" and pair[1] not in no_worth), ())
+    if said and scene.reading.persons[:1] == ("you",):
+        yield Clue(2.4, f"tells a deed and then says {listed((' '.join(said),))}", (" ".join(said),))
 
 
 def _support(scene: Scene) -> Iterator[Label]:
@@ -84,7 +95,7 @@ def _own_story(scene: Scene) -> tuple[Label, ...]:
         *scene.ways("own_story"),
         *_told_of_oneself(scene),
         Clue(-1.2 if "you" in persons else 0.0),
-        Clue(-2.0 if scene.place.index >= OPENING_SENTENCES else 0.0),
+        Clue(-1.5 if scene.place.index >= OPENING_SENTENCES else 0.0),
         Clue(-1.0 if scene.place.anchor.asked else 0.0),
         _unless(scene, LabelKind.QUESTION, -3.0),
         _unless(scene, LabelKind.REFLECTION, -1.0),

@@ -17,6 +17,7 @@ from listenlab.language.vocabulary import masked
 Found = Iterator[tuple[str, tuple[str, ...]]]
 
 PERSONS = ("you", "i", "we", "they")
+LIKELY_FROM = 2.0
 PERSON_SHARE = (0.01, 0.08, 0.16)
 
 
@@ -24,6 +25,7 @@ def wording(reading: Reading, language: str) -> Found:
     """The features with the words each rests on."""
     yield from asking(reading, language)
     yield from _cues(reading)
+    yield from _ways(reading)
     yield from _instruction(reading, language)
     yield from _persons(reading)
     yield from _patterns(reading, language)
@@ -40,6 +42,13 @@ def _cues(reading: Reading) -> Found:
         yield f"says {name}", tuple(reading.quote(hit) for hit in hits)
         if opening:
             yield f"opens with {name}", (reading.quote(opening),)
+
+
+def _ways(reading: Reading) -> Found:
+    """The ways of speaking that are likely by their phrases alone."""
+    for name, matches in reading.ways.items():
+        if max(match.weight for match in matches) + min(0.0, *(match.weight for match in matches)) >= LIKELY_FROM:
+            yield f"way {name}", ()
 
 
 def _instruction(reading: Reading, language: str) -> Found:

@@ -11,6 +11,7 @@ from listenlab.listening.assessment import (
 from listenlab.listening.by_voice import gap_doubt, share_doubt
 from listenlab.listening.evidence import (
     advises,
+    answered,
     asks,
     asks_openly,
     gives_back,
@@ -47,6 +48,7 @@ __all__ = [
     "Verdict",
     "Wording",
     "advises",
+    "answered",
     "asks",
     "asks_openly",
     "band",

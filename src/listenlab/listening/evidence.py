@@ -11,7 +11,7 @@ from listenlab.listening.assessment import Measurement, Moment, not_enough, not_
 
 ENGLISH_ONLY = "English only so far"
 NOBODY_KNOWN = "nobody knows who said what; name the speakers or give each person a microphone"
-_CONFIRMS = ("exactly", "that's it", "that's right", "that's true", "yes exactly", "yes", "yeah", "right", "absolutely")
+_SHORT_WORDS = 4
 _WHY_NO_OVERLAP = {
     Timing.MIXED: "on one microphone talking at once cannot be heard apart; a microphone each would show it",
     Timing.STARTS: "the transcript says when people began but not when they stopped",
@@ -48,12 +48,24 @@ def spoken(conversation: Conversation, person: Person) -> Iterator[tuple[Turn, S
 
 
 def landed(conversation: Conversation, turn: Turn) -> str | None:
-    """The word with which the other person confirmed a turn, such as exactly; None where nobody did."""
-    following = conversation.turns[turn.index + 1 :]
-    answer = next((each for each in following if each.person is turn.person.other), None)
-    opening = "" if answer is None else answer.text.lower().replace("\u2019", "'")
-    words = "".join(letter if letter.isalpha() or letter == "'" else " " for letter in opening).split()
-    return next((sign for sign in _CONFIRMS if words[: len(sign.split())] == sign.split()), None)
+    """The words with which the other person confirmed a turn, such as exactly; None where nobody did."""
+    sentence = answered(conversation, turn, LabelKind.CONFIRMS)
+    label = sentence.label(LabelKind.CONFIRMS) if sentence else None
+    if sentence is None or label is None:
+        return None
+    words = sentence.text.strip(".!?\u2026 ").split()
+    opening = label.reason.quotes[0] if label.reason.quotes else " ".join(words[:_SHORT_WORDS]).strip(",;:")
+    return (" ".join(words) if len(words) <= _SHORT_WORDS else opening).lower().replace("\u2019", "'")
+
+
+def answered(conversation: Conversation, turn: Turn, kind: LabelKind) -> Sentence | None:
+    """What the other person does right after a turn, in a backchannel or their next turn; None where they do not."""
+    for each in conversation.turns[turn.index + 1 :]:
+        if each.person is turn.person.other and each.sentences_that(kind):
+            return each.sentences_that(kind)[0]
+        if each.holds_floor:
+            return None
+    return None
 
 
 def said(turn: Turn, sentence: Sentence, note: str, *, good: bool | None) -> Moment:

@@ -6,7 +6,6 @@ permission ("would it help if I...") in the turn before that and the partner did
 
 from dataclasses import dataclass
 
-from listenlab import lexicon
 from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.listening.evidence import gives_back
 from listenlab.listening.phrases import says
@@ -53,6 +52,6 @@ def _welcome(conversation: Conversation, turn: Turn) -> str | None:
         return None
     if floor[-1].sentences_that(LabelKind.QUESTION):
         return f"{conversation.people.partner} had asked"
-    offered = len(floor) > 1 and says(floor[-2].text, lexicon.phrases("permission"))
+    offered = len(floor) > 1 and floor[-2].sentences_that(LabelKind.PERMISSION)
     refused = says(floor[-1].text, _REFUSALS, first=_OPENING_WORDS)
     return "you had asked first" if offered and not refused else None

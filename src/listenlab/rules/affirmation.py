@@ -3,10 +3,10 @@
 "Great job" costs nothing and says nothing. "You stayed calm with two angry clients" tells people that somebody saw
 what they did, and they believe it, because it is true.
 
-How it is measured. A sentence of the listener that is neither question nor advice, credits an effort, a strength or a
-value ("it took courage", "you kept going", "it matters to you") and names what for: two more words that carry meaning.
-The value is how often that happens, judged from eight turns of the listener on. One to three are good; many more
-sound like flattery and lower the score again.
+How it is measured. A sentence of the listener that is neither question nor advice and, by its label, credits an
+effort, a strength or a value ("it took courage to say so", "you kept going when nobody else did") and names what for.
+The value is how often that happens, judged from eight turns of the listener on. One to three are good; many more sound
+like flattery and lower the score again.
 
 Blind spots. Credit in other words is missed. Whether it is deserved, or meant, no microphone hears.
 
@@ -17,9 +17,7 @@ Evidence: B.
 
 from dataclasses import dataclass
 
-from listenlab import lexicon
-from listenlab.conversation import Conversation, Person, Sentence
-from listenlab.lexicon.tokens import tokens
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -31,10 +29,8 @@ from listenlab.listening import (
     advises,
     asks,
     counted,
-    meaning,
     not_enough,
     said,
-    says,
     spoken,
     times,
     unread,
@@ -43,10 +39,8 @@ from listenlab.listening import (
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What is specific, how often is good, and what is too little to judge."""
+    """How often is good, and what is too little to judge."""
 
-    least_words: int = 2
-    """So many words with meaning say what for."""
     good_times: float = 1
     """Once is good."""
     many_times: float = 4
@@ -63,7 +57,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if missing is not None:
         return missing
     own = len(conversation.turns_of(Person.LISTENER))
-    said_so = [(turn, each) for turn, each in spoken(conversation, Person.LISTENER) if _affirms(each, thresholds)]
+    said_so = [(turn, each) for turn, each in spoken(conversation, Person.LISTENER) if _affirms(each)]
     note = f"you credited something {conversation.people.partner} did or cares for"
     moments = tuple(said(turn, each, note, good=True) for turn, each in said_so)
     if own < thresholds.least_turns:
@@ -89,12 +83,8 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{counted(assessment.count or 0, 'specific credit')} in {counted(turns, 'turn')} of yours"
 
 
-def _affirms(sentence: Sentence, thresholds: Thresholds) -> bool:
-    phrase = says(sentence.text, lexicon.phrases("strengths"))
-    if phrase is None or asks(sentence) or advises(sentence):
-        return False
-    rest = " ".join(tokens(sentence.text)).replace(phrase, " ", 1)
-    return len(meaning(rest)) >= thresholds.least_words
+def _affirms(sentence: Sentence) -> bool:
+    return sentence.is_a(LabelKind.AFFIRMATION) and not asks(sentence) and not advises(sentence)
 
 
 RULE = Rule(
@@ -105,6 +95,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="OARS; MITI; ICF PCC 4.2; one to three: house values",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Name one thing they did and what it shows: "You stayed calm with two angry clients."',

@@ -2,10 +2,10 @@
 
 "Exactly" is the sound of being understood. "No, more like..." is just as good, if the next try hears it.
 
-How it is measured. After each turn of the listener with a reflection, the partner's next words: they confirm ("yes",
-"exactly", "that's right"), correct ("no", "not really", "more like"), or do neither. A correction that is followed by
-another reflection counts as confirmed. The value is the share confirmed of those confirmed or corrected, judged from
-three on.
+How it is measured. After each turn of the listener with a reflection, the partner's next words, by their label: they
+confirm ("yes", "exactly", "that's right"), correct ("no", "not really", "more like"), or do neither. A correction that
+is followed by another reflection counts as confirmed. The value is the share confirmed of those confirmed or
+corrected, judged from three on.
 
 Blind spots. Many people say yes to be kind, and a story that simply goes on may be the best yes of all: those that
 neither confirm nor correct are left out.
@@ -19,7 +19,7 @@ Evidence: B.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from listenlab.conversation import Conversation, Person, Turn
+from listenlab.conversation import Conversation, LabelKind, Person, Turn
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -29,27 +29,14 @@ from listenlab.listening import (
     Moment,
     Rule,
     Wording,
+    answered,
     counted,
     gives_back,
     landed,
     not_enough,
     said,
-    says,
     unread,
 )
-
-_CORRECTIONS = (
-    "no",
-    "nope",
-    "not really",
-    "not exactly",
-    "not quite",
-    "more like",
-    "well no",
-    "actually no",
-    "it's not",
-)
-_OPENING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +83,17 @@ def _moment(conversation: Conversation, turn: Turn, later: Turn | None) -> Momen
     partner, yes = conversation.people.partner, landed(conversation, turn)
     if yes:
         return said(turn, sentence, f'you gave back, and {partner} said "{yes}"', good=True)
-    answer = _answer(conversation, turn)
-    if answer is None or not says(answer.text, _CORRECTIONS, first=_OPENING_WORDS):
+    if answered(conversation, turn, LabelKind.CORRECTS) is None:
         return None
-    if later is not None and _next_turn(conversation, answer) is later:
+    if later is not None and _next_turn(conversation, turn) is later:
         return said(turn, sentence, f"you were corrected by {partner} and gave back again", good=True)
     return said(turn, sentence, f"you gave back, and {partner} corrected it", good=False)
 
 
-def _answer(conversation: Conversation, turn: Turn) -> Turn | None:
-    later = conversation.turns[turn.index + 1 :]
-    return next((each for each in later if each.person is Person.PARTNER), None)
-
-
-def _next_turn(conversation: Conversation, answer: Turn) -> Turn | None:
-    later = conversation.turns[answer.index + 1 :]
-    return next((each for each in later if each.person is Person.LISTENER and each.holds_floor), None)
+def _next_turn(conversation: Conversation, turn: Turn) -> Turn | None:
+    """The listener's next turn after the answer to one."""
+    own = (each for each in conversation.turns_of(Person.LISTENER) if each.index > turn.index)
+    return next(own, None)
 
 
 RULE = Rule(
@@ -122,6 +104,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="Imago; Motivational Interviewing; four of five: house value",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this="When a guess is corrected, say it again with the correction in it.",

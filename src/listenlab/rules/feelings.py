@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from listenlab import lexicon
 from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.listening import (
     Anchors,
@@ -38,7 +37,6 @@ from listenlab.listening import (
     in_order,
     not_enough,
     said,
-    says,
     unread,
 )
 
@@ -109,9 +107,9 @@ def _guesses(conversation: Conversation, taken: set[int]) -> Iterator[Moment]:
 
 
 def _answers(sentence: Sentence) -> bool:
-    if advises(sentence) or says(sentence.text, lexicon.phrases("sympathy")):
+    if advises(sentence) or sentence.is_a(LabelKind.SYMPATHY):
         return False
-    return sentence.is_a(LabelKind.FEELING) or says(sentence.text, lexicon.phrases("validation")) is not None
+    return sentence.is_a(LabelKind.FEELING) or sentence.is_a(LabelKind.VALIDATION)
 
 
 RULE = Rule(
@@ -122,6 +120,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="EPITOME (Sharma et al. 2020); ICF PCC 6.3; Gordon",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='When a feeling is named, let it be the first thing that comes back: "That made you angry."',

@@ -3,13 +3,13 @@
 A question that grows out of an answer shows that the answer was heard. One that comes from a list of one's own begins
 the talk anew each time.
 
-How it is measured. A question of the listener follows up when it points back ("that", "then", "they"), when it shares
-a word that carries meaning with anything the partner has said so far, or when it brings no such word of its own
-("What happened?"). Else it switches the topic. Questions before the partner has said anything are left out. The value
-is the share that follow up, judged from five questions on.
+How it is measured. A question of the listener follows up, by its label, when it takes up what the partner has just
+said: a word of theirs, a pointing word ("that", "then", "they"), or nothing new of its own ("What happened?"). Else it
+switches the topic. Questions before the partner has said anything, invitations, offers and advice in disguise are left
+out. The value is the share that follow up, judged from five questions on.
 
-Blind spots. The same thing in other words looks like a switch; a pointing word may point elsewhere. Changing the
-topic at the right time is part of a good talk.
+Blind spots. The same thing in other words looks like a switch; a pointing word may point elsewhere. Changing the topic
+at the right time is part of a good talk.
 
 Source. Huang et al. 2017: people who ask more questions are liked better, those who follow up most, and bystanders do
 not notice. Three of five is a house value.
@@ -20,8 +20,7 @@ Evidence: A.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from listenlab.conversation import Conversation, Person, Sentence, Turn
-from listenlab.lexicon.tokens import tokens
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -32,40 +31,13 @@ from listenlab.listening import (
     Wording,
     asks,
     counted,
-    meaning,
     not_enough,
     said,
-    stems,
     unread,
 )
 
-_POINTERS = frozenset(
-    [
-        "it",
-        "it's",
-        "that",
-        "that's",
-        "this",
-        "these",
-        "those",
-        "they",
-        "they're",
-        "them",
-        "their",
-        "he",
-        "he's",
-        "him",
-        "his",
-        "she",
-        "she's",
-        "her",
-        "then",
-        "there",
-        "else",
-        "one",
-        "ones",
-    ]
-)
+_APART = (LabelKind.HIDDEN_ADVICE, LabelKind.PERMISSION, LabelKind.OFFER, LabelKind.INVITATION)
+"""Questions that have rules of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +81,12 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
 
 def _asked(conversation: Conversation) -> Iterator[tuple[Turn, Sentence, bool]]:
     """Each question asked once the partner has begun, and whether it follows up."""
-    told: set[str] = set()
+    begun = False
     for turn in conversation.turns:
-        if turn.person is Person.PARTNER:
-            told |= stems(turn.text)
-        elif turn.person is Person.LISTENER and turn.holds_floor and told:
-            yield from ((turn, each, _follows(each, told)) for each in turn.sentences if asks(each))
-
-
-def _follows(question: Sentence, told: set[str]) -> bool:
-    own = meaning(question.text)
-    return not own or bool(own & told) or not _POINTERS.isdisjoint(tokens(question.text))
+        begun = begun or turn.person is Person.PARTNER
+        if begun and turn.person is Person.LISTENER and turn.holds_floor:
+            questions = (each for each in turn.sentences if asks(each) and not any(map(each.is_a, _APART)))
+            yield from ((turn, each, each.is_a(LabelKind.FOLLOW_UP)) for each in questions)
 
 
 RULE = Rule(
@@ -130,6 +97,7 @@ RULE = Rule(
     evidence=Evidence.CODED,
     source="Huang et al. 2017; three of five: house value",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this="Build your next question on a word that was just said.",

@@ -2,8 +2,8 @@
 
 "Have you tried...", "Don't you think...", "Why don't you..." leave one right answer. The partner must defend or obey.
 
-How it is measured. The share of the listener's questions that advise: by their label, or because they begin with one
-of a list of such openings. Judged from five questions on.
+How it is measured. The share of the listener's questions that are advice in disguise, by their label. Judged from five
+questions on.
 
 Blind spots. "Have you tried" can be an honest wish to know. Tone decides, and is not heard.
 
@@ -14,8 +14,7 @@ Evidence: B.
 
 from dataclasses import dataclass
 
-from listenlab import lexicon
-from listenlab.conversation import Conversation, LabelKind, Person, Sentence
+from listenlab.conversation import Conversation, LabelKind, Person
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -28,12 +27,9 @@ from listenlab.listening import (
     counted,
     not_enough,
     said,
-    says,
     spoken,
     unread,
 )
-
-_OPENING_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if missing is not None:
         return missing
     asked = [(turn, sentence) for turn, sentence in spoken(conversation, Person.LISTENER) if asks(sentence)]
-    hidden = [(turn, sentence) for turn, sentence in asked if _advises(sentence)]
+    hidden = [(turn, sentence) for turn, sentence in asked if sentence.is_a(LabelKind.HIDDEN_ADVICE)]
     moments = tuple(said(turn, sentence, "you put advice into a question", good=False) for turn, sentence in hidden)
     count, of = len(hidden), len(asked)
     if of < thresholds.least_questions:
@@ -74,11 +70,6 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
     return f"advice in {assessment.count or 'none'} of {assessment.of} questions"
 
 
-def _advises(question: Sentence) -> bool:
-    opening = says(question.text, lexicon.phrases("hidden_advice"), first=_OPENING_WORDS)
-    return question.is_a(LabelKind.ADVICE) or opening is not None
-
-
 RULE = Rule(
     id="hidden_advice",
     title="No hidden advice",
@@ -87,6 +78,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="Gordon's roadblocks; ICF PCC 7; Samaritans; anchors: house values",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Ask what has been thought of already: "What have you been considering?"',

@@ -2,10 +2,10 @@
 
 "Tell me more", "what else?", "go on" ask for nothing in particular. What comes then is often what the talk was for.
 
-How it is measured. The listener's sentences with an invitation from a list of phrases, per minute of the talk, judged
-from five minutes on.
+How it is measured. The listener's sentences that invite more, by their label, per minute of the talk, judged from five
+minutes on.
 
-Blind spots. A raised eyebrow invites as well. A list of phrases knows only these.
+Blind spots. A raised eyebrow invites as well. An invitation in words that no list has is missed.
 
 Source. Imago ("is there more?"), Kline, Time to Think ("what more?"), Samaritans. One in five minutes is a house
 value.
@@ -15,8 +15,7 @@ Evidence: C.
 
 from dataclasses import dataclass
 
-from listenlab import lexicon
-from listenlab.conversation import Conversation, Person
+from listenlab.conversation import Conversation, LabelKind, Person
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -29,7 +28,6 @@ from listenlab.listening import (
     minutes,
     per_minute,
     said,
-    says,
     spoken,
     talk_s,
     unread,
@@ -56,9 +54,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     missing = unread(conversation) or untimed(conversation)
     if missing is not None:
         return missing
-    listed = lexicon.phrases("invitations")
     own = spoken(conversation, Person.LISTENER)
-    invited = [(turn, sentence) for turn, sentence in own if says(sentence.text, listed)]
+    invited = [(turn, sentence) for turn, sentence in own if sentence.is_a(LabelKind.INVITATION)]
     moments = tuple(said(turn, sentence, "you invited more", good=True) for turn, sentence in invited)
     return per_minute(conversation, moments, thresholds.least_talk_s)
 
@@ -87,6 +84,7 @@ RULE = Rule(
     evidence=Evidence.PRACTICE,
     source="Imago; Kline; Samaritans; one in five minutes: house value",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Once today, say "what else?" and wait.',

@@ -2,23 +2,23 @@
 
 Repeating word for word shows a good memory. Saying it in one's own words shows that it was understood.
 
-How it is measured. A reflection is parroted when it holds five words in a row of the partner's turn before, or when
-such a run makes up four fifths of it (from four words on; "so" and the like at its beginning left out). The value is
-the share of reflections that are parroted, judged from four reflections on.
+How it is measured. A reflection is parroted, by its label, when it holds five words in a row of the partner's last two
+turns, or when such a run makes up four fifths of it ("I" and "you" count as one word, and an opening such as "so
+you're saying" does not count). The value is the share of reflections that are parroted, judged from four reflections
+on.
 
-Blind spots. To give one striking word back is an art, and short echoes are not counted. Whether one's own words fit
+Blind spots. To give one striking word back is an art, and counts as copied all the same. Whether one's own words fit
 better is not judged.
 
-Source. Zenger & Folkman 2016 (3,492 managers: great listeners are no mere sponges); Weger et al. 2010 on paraphrase.
-A quarter is a house value.
+Source. Zenger & Folkman 2016 (3,492 managers: great listeners are no mere sponges); Weger et al. 2010 on paraphrase. A
+quarter is a house value.
 
 Evidence: B.
 """
 
 from dataclasses import dataclass
 
-from listenlab.conversation import Conversation, Person, Sentence, Turn
-from listenlab.lexicon.tokens import tokens
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -36,18 +36,11 @@ from listenlab.listening import (
     unread,
 )
 
-_OPENERS = frozenset(("so", "and", "but", "okay", "ok", "yeah", "yes", "well", "oh", "right", "then"))
-_LEAST_WORDS = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What a parrot is, how many are too many, and what is too little to judge."""
+    """How many are too many, and what is too little to judge."""
 
-    copied_words: int = 5
-    """So many words in a row are copied."""
-    copied_share: float = 0.8
-    """Or so much of the sentence."""
     good_share: float = 0.1
     """One in ten is good."""
     fair_share: float = 0.25
@@ -65,7 +58,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return missing
     own = spoken(conversation, Person.LISTENER)
     reflections = [(turn, sentence) for turn, sentence in own if gives_back(sentence)]
-    parroted = [each for each in reflections if _is_parroted(conversation, *each, thresholds)]
+    parroted = [each for each in reflections if each[1].is_a(LabelKind.PARROT)]
     moments = tuple(_moment(turn, sentence) for turn, sentence in parroted)
     count, of = len(parroted), len(reflections)
     if of < thresholds.least_reflections:
@@ -83,27 +76,6 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
     return f"{assessment.count or 'none'} of {assessment.of} reflections word for word"
 
 
-def _is_parroted(conversation: Conversation, turn: Turn, sentence: Sentence, thresholds: Thresholds) -> bool:
-    earlier = (each for each in reversed(conversation.turns[: turn.index]) if each.person is Person.PARTNER)
-    before = next((each for each in earlier if each.holds_floor), None)
-    given = tokens(sentence.text)
-    while given and given[0] in _OPENERS:
-        given = given[1:]
-    if before is None or len(given) < _LEAST_WORDS:
-        return False
-    run = _longest_run(given, tokens(before.text))
-    return run >= min(thresholds.copied_words, thresholds.copied_share * len(given))
-
-
-def _longest_run(given: list[str], told: list[str]) -> int:
-    """The most words in a row that both hold."""
-    best, row = 0, [0] * (len(told) + 1)
-    for word in given:
-        row = [0, *(row[place] + 1 if word == other else 0 for place, other in enumerate(told))]
-        best = max(best, *row)
-    return best
-
-
 def _moment(turn: Turn, sentence: Sentence) -> Moment:
     return said(turn, sentence, "you gave it back word for word", good=False)
 
@@ -116,6 +88,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="Zenger & Folkman 2016; Weger et al. 2010; a quarter: house value",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this="Say it back shorter than it came, with one word of your own.",

@@ -86,6 +86,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="MITI 4.2.1; Motivational Interviewing; anchors: house values",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Before an idea, ask: "Would it help to hear what I have seen?" And wait for the yes.',

@@ -1,15 +1,15 @@
 """Support, do not shift: keep the talk on their side.
 
-"That happened to me too" is meant as company. Often it moves the floor: now two people listen to the listener. A
-story of one's own may be a bridge when it hands back at once.
+"That happened to me too" is meant as company. Often it moves the floor: now two people listen to the listener. A story
+of one's own may be a bridge when it hands back at once.
 
-How it is measured. A reply slot (the first two sentences after a disclosure) with a story of the listener's own
-("when I started...", "my first manager...") is a shift when the listener hands back neither a question nor a
-reflection before the partner speaks again; else it is a bridge, shown and not counted. The value is the share of
-reply slots that shift, judged from five reply slots on.
+How it is measured. A reply slot (the first two sentences after a disclosure) with a story or a state of the listener's
+own ("when I started...", "I can't sleep either"), by its label, is a shift when the listener hands back neither a
+question nor a reflection before the partner speaks again; else it is a bridge, shown and not counted. The value is the
+share of reply slots that shift, judged from five reply slots on.
 
-Blind spots. A story that was asked for counts all the same. Shifts without these openings, to one's own opinion for
-one, are not seen. Among friends taking turns with stories is the game.
+Blind spots. A story that was asked for counts all the same. Shifts to one's own opinion are not seen. Among friends
+taking turns with stories is the game.
 
 Source. Derber, The Pursuit of Attention (1979): support and shift replies in 1,500 watched conversations. One in ten
 is a house value.
@@ -19,8 +19,7 @@ Evidence: B.
 
 from dataclasses import dataclass
 
-from listenlab import lexicon
-from listenlab.conversation import Conversation, Sentence, Turn
+from listenlab.conversation import Conversation, LabelKind, Sentence, Turn
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -37,7 +36,6 @@ from listenlab.listening import (
     number,
     replies,
     said,
-    says,
     unread,
 )
 
@@ -84,15 +82,8 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def _own_story(reply: Reply) -> tuple[Turn, Sentence] | None:
     """The first sentence of the slot that tells of oneself."""
-    openings = lexicon.phrases("own_stories")
-    return next(
-        (
-            (turn, sentence)
-            for turn, sentence in reply.slot
-            if says(sentence.text, openings) and not _hands_back(sentence)
-        ),
-        None,
-    )
+    told = ((turn, sentence) for turn, sentence in reply.slot if sentence.is_a(LabelKind.SHIFT))
+    return next(((turn, sentence) for turn, sentence in told if not _hands_back(sentence)), None)
 
 
 def _hands_back(sentence: Sentence) -> bool:
@@ -116,6 +107,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="Derber 1979; one in ten: house value",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this="Keep your own story for later; if you tell it, end on a question.",

@@ -3,9 +3,8 @@
 A summary ties together what was said at different times. It tells the partner what their story looks like from
 outside, and it is the best proof that somebody has listened all along.
 
-How it is measured. A turn of the listener whose reflections have at least twelve words and take up words from at
-least two different stretches of the partner's talk, each of these words said in that stretch alone. The value is how
-often that happened, judged from ten turns of the listener on.
+How it is measured. A turn of the listener with a reflection that, by its label, joins what the partner said in at
+least two different turns. The value is how often that happened, judged from ten turns of the listener on.
 
 Blind spots. A summary in wholly new words is missed, and a word of long ago in a long reflection can pass for one.
 Whether the summary is complete is not judged.
@@ -15,10 +14,9 @@ Source. OARS (the S); AELS (processing); ICF PCC 6.7. One in a talk is a house v
 Evidence: B.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
-from listenlab.conversation import Conversation, Person, Turn
+from listenlab.conversation import Conversation, LabelKind, Person, Turn
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -30,7 +28,6 @@ from listenlab.listening import (
     Wording,
     counted,
     gives_back,
-    meaning,
     not_enough,
     times,
     unread,
@@ -39,12 +36,8 @@ from listenlab.listening import (
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What a summary is, how many are enough, and what is too little to judge."""
+    """How many are enough, and what is too little to judge."""
 
-    least_words: int = 12
-    """A shorter reflection sums nothing up."""
-    least_stretches: int = 2
-    """So many different stretches of the partner's talk are joined."""
     good_summaries: float = 1
     """One is good."""
     full_summaries: float = 2
@@ -58,8 +51,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     missing = unread(conversation)
     if missing is not None:
         return missing
-    own = len(conversation.turns_of(Person.LISTENER))
-    moments = tuple(_summaries(conversation, thresholds))
+    turns = conversation.turns_of(Person.LISTENER)
+    own, moments = len(turns), tuple(moment for turn in turns if (moment := _summary(turn)))
     if own < thresholds.least_turns:
         return not_enough(f"you had the floor {times(own)}", count=len(moments), moments=moments)
     return Measurement(len(moments), len(moments), moments=moments)
@@ -77,39 +70,17 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{found or 'no'} {'summary' if found == 1 else 'summaries'} in {counted(turns, 'turn')} of yours"
 
 
-def _summaries(conversation: Conversation, thresholds: Thresholds) -> list[Moment]:
-    found: list[Moment] = []
-    stretches: list[frozenset[str]] = []
-    talking = False
-    for turn in conversation.turns:
-        if turn.person is Person.PARTNER and turn.holds_floor:
-            words = meaning(turn.text)
-            stretches = [*stretches[:-1], stretches[-1] | words] if talking else [*stretches, words]
-            talking = True
-        elif turn.person is Person.LISTENER and turn.holds_floor:
-            talking = False
-            given = " ".join(sentence.text for sentence in turn.sentences if gives_back(sentence))
-            long_enough = len(given.split()) >= thresholds.least_words
-            if long_enough and _joined(given, stretches) >= thresholds.least_stretches:
-                found.append(_moment(turn, given))
-    return found
-
-
-def _joined(given: str, stretches: list[frozenset[str]]) -> int:
-    """From how many stretches a text takes up words that were said in no other."""
-    in_stretches = Counter(word for stretch in stretches for word in stretch)
-    own = {word for word in meaning(given) if in_stretches[word] == 1}
-    return sum(bool(own & stretch) for stretch in stretches)
-
-
-def _moment(turn: Turn, given: str) -> Moment:
-    spoken = [sentence for sentence in turn.sentences if gives_back(sentence)]
+def _summary(turn: Turn) -> Moment | None:
+    """The sentences of a turn that sum up, as one moment."""
+    spoken = [each for each in turn.sentences_that(LabelKind.SUMMARY) if gives_back(each)]
+    if not spoken:
+        return None
     start_s, end_s = spoken[0].start_s, spoken[-1].end_s
     return Moment(
         turn.index,
         turn.start_s if start_s is None else start_s,
         turn.end_s if end_s is None else end_s,
-        given,
+        " ".join(each.text for each in spoken),
         "you summed up",
         good=True,
     )
@@ -123,6 +94,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="OARS; AELS; ICF PCC 6.7; one in a talk: house value",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Before you part, say in one sentence what you will remember: "So there are two things..."',

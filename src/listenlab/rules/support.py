@@ -4,8 +4,8 @@
 them alone with it.
 
 How it is measured. Only where the partner put a feeling into words: how often, in the last third of the listener's
-turns, the listener asked what would help ("what do you need from me", "how can I support you"). Judged from six turns
-of the listener on.
+turns, the listener offered support as a question ("what do you need from me", "shall I come with you?"), by its label.
+Judged from six turns of the listener on.
 
 Blind spots. A promise, a hand or a cup of tea is support as well. When the partner knows what to do, there is nothing
 to offer.
@@ -17,7 +17,6 @@ Evidence: C.
 
 from dataclasses import dataclass
 
-from listenlab import lexicon
 from listenlab.conversation import Conversation, LabelKind, Person
 from listenlab.listening import (
     Anchors,
@@ -27,10 +26,10 @@ from listenlab.listening import (
     Measurement,
     Rule,
     Wording,
+    asks,
     counted,
     not_enough,
     said,
-    says,
     times,
     unread,
 )
@@ -59,8 +58,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if not any(turn.sentences_that(LabelKind.FEELING) for turn in conversation.turns_of(Person.PARTNER)):
         return not_enough(f"{conversation.people.partner} put no feeling into words")
     end = turns[-round(thresholds.end_share * len(turns)) :]
-    listed = lexicon.phrases("support_offers")
-    offers = [(turn, each) for turn in end for each in turn.sentences if says(each.text, listed)]
+    offers = [(turn, each) for turn in end for each in turn.sentences_that(LabelKind.OFFER) if asks(each)]
     moments = tuple(said(turn, each, "you asked what would help", good=True) for turn, each in offers)
     return Measurement(len(moments), len(moments), moments=moments)
 
@@ -88,6 +86,7 @@ RULE = Rule(
     evidence=Evidence.PRACTICE,
     source="Zenger & Folkman 2016; once: house value",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Before you part, ask: "What would help you most right now?"',

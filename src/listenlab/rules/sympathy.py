@@ -3,11 +3,11 @@
 "At least...", "don't worry", "it gets better" are meant to comfort. They say that the feeling need not be there, and
 the partner is alone with it.
 
-How it is measured. The share of the listener's turns with a sentence that consoles, compares or plays down, by a list
-of phrases; judged from five turns of the listener on. "At least" counts where a sentence begins with it.
+How it is measured. The share of the listener's turns with a sentence that consoles, compares or plays down, by its
+label; judged from five turns of the listener on.
 
-Blind spots. A list of phrases: the same words can be kind after the feeling was heard, and a sigh or a pat says it
-without words. "I'm sorry" is not counted.
+Blind spots. Comfort in words that no list has is missed. The same words can be kind after the feeling was heard, and a
+sigh or a pat says it without words. "I'm sorry" is not counted.
 
 Source. Gordon's roadblock 10 (reassuring, consoling); EPITOME on empathy and its substitutes. Anchors are house
 values.
@@ -17,8 +17,7 @@ Evidence: B.
 
 from dataclasses import dataclass
 
-from listenlab import lexicon
-from listenlab.conversation import Conversation, Person, Sentence, Turn
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -31,13 +30,9 @@ from listenlab.listening import (
     gives_back,
     not_enough,
     said,
-    says,
     times,
     unread,
 )
-
-_AT_LEAST = "at least"
-_OPENING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return missing
     turns = conversation.turns_of(Person.LISTENER)
     found = [(turn, sentence) for turn in turns if (sentence := _consoling(turn))]
-    moments = tuple(said(turn, each, f'you comforted with "{_phrase(each)}"', good=False) for turn, each in found)
+    moments = tuple(said(turn, each, _note(each), good=False) for turn, each in found)
     count, of = len(found), len(turns)
     if of < thresholds.least_turns:
         return not_enough(f"you had the floor {times(of)}", count=count, of=of, moments=moments)
@@ -79,12 +74,14 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 
 def _consoling(turn: Turn) -> Sentence | None:
-    return next((each for each in turn.sentences if _phrase(each) and not (asks(each) or gives_back(each))), None)
+    found = turn.sentences_that(LabelKind.SYMPATHY)
+    return next((each for each in found if not (asks(each) or gives_back(each))), None)
 
 
-def _phrase(sentence: Sentence) -> str | None:
-    found = says(sentence.text, lexicon.phrases("sympathy") - {_AT_LEAST})
-    return found or says(sentence.text, [_AT_LEAST], first=_OPENING_WORDS)
+def _note(sentence: Sentence) -> str:
+    label = sentence.label(LabelKind.SYMPATHY)
+    quotes = label.reason.quotes if label else ()
+    return f'you comforted with "{quotes[0]}"' if quotes else "you comforted"
 
 
 RULE = Rule(
@@ -95,6 +92,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="Gordon's roadblocks; EPITOME (Sharma et al. 2020); anchors: house values",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Say the feeling first: "That is hard" before anything that could comfort.',

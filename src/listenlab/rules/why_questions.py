@@ -3,11 +3,11 @@
 "Why did you do that?" can sound like a charge, most of all right after a feeling. "What led to that?" asks the same
 and accuses nobody.
 
-How it is measured. The listener's questions with "why" or "how come" among their first three words, per minute of
-the talk, judged from five minutes on. One right after a feeling of the partner's is marked as such.
+How it is measured. The listener's questions that ask for a reason ("why", "how come", "what for"), by their label, per
+minute of the talk, judged from five minutes on. One right after a feeling of the partner's is marked as such.
 
-Blind spots. A why that is meant and heard as curiosity is fine, and tone decides it. In another language or culture
-it may be the most neutral question there is.
+Blind spots. A why that is meant and heard as curiosity is fine, and tone decides it. In another language or culture it
+may be the most neutral question there is.
 
 Source. Practice guides on questioning (Open University, among others). Two in ten minutes are a house value.
 
@@ -31,15 +31,11 @@ from listenlab.listening import (
     minutes,
     per_minute,
     said,
-    says,
     spoken,
     talk_s,
     unread,
     untimed,
 )
-
-_WHY = ("why", "how come")
-_OPENING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if missing is not None:
         return missing
     asked = [(turn, sentence) for turn, sentence in spoken(conversation, Person.LISTENER) if asks(sentence)]
-    why = [(turn, sentence) for turn, sentence in asked if says(sentence.text, _WHY, first=_OPENING_WORDS)]
+    why = [(turn, sentence) for turn, sentence in asked if sentence.is_a(LabelKind.WHY)]
     moments = tuple(_moment(conversation, turn, sentence) for turn, sentence in why)
     return per_minute(conversation, moments, thresholds.least_talk_s, of=len(asked))
 
@@ -97,6 +93,7 @@ RULE = Rule(
     evidence=Evidence.PRACTICE,
     source="Open University questioning guides; anchors: house values",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Ask "what led to that?" where you would have asked why.',
