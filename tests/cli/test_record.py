@@ -159,6 +159,13 @@ def test_a_recording_that_is_killed_is_named_and_recovered(
     assert "recover" not in listenlab("sessions").stderr
 
 
+def test_the_doctor_listens_to_the_usual_microphone(card: dict[str, str], listenlab: Listenlab) -> None:
+    """One that delivers nothing but zeros is muted, or the system keeps it from this program."""
+    told = listenlab("doctor", environment=card).stdout
+    assert "ok    microphones:" in told
+    assert "MISS  permission: the microphone delivers nothing but silence" in told
+
+
 def test_a_terminal_that_is_closed_stops_the_recording_and_keeps_it(
     tmp_path: Path, card: dict[str, str], listenlab: Listenlab
 ) -> None:

@@ -100,6 +100,16 @@ def test_deleting_removes_the_sound(listenlab: Listenlab, kept: str, tmp_path: P
     assert listenlab("sessions").stdout == ""
 
 
+def test_all_talks_with_a_person_are_deleted_at_once(listenlab: Listenlab, kept: str, samples: Path) -> None:
+    """As the partner may wish; whoever is not in them stays."""
+    assert listenlab("import", samples / "good.json").returncode == 0
+    done = listenlab("delete", "--person", "Ana", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in listenlab("sessions").stdout.splitlines()] == [kept]
+    assert listenlab("delete", "--yes").returncode == 2
+    assert "No session with Ana" in listenlab("delete", "--person", "Ana", "--yes").stderr
+
+
 def test_what_is_no_sound_is_not_kept(listenlab: Listenlab, tmp_path: Path) -> None:
     """There is nothing to wait for; the other file is kept all the same."""
     (tmp_path / "talk.wav").write_text("this is no sound")

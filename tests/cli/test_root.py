@@ -92,5 +92,5 @@ def test_the_doctor_finds_what_is_missing(listenlab: Listenlab) -> None:
     """Each check has a line, and a fix where it fails."""
     told = listenlab("doctor")
     assert told.returncode == 0, told.stdout
-    for words in ("Python", "settings", "library folder", "disk", "recognition", "sound"):
+    for words in ("Python", "settings", "library folder", "privacy", "disk", "hours", "recognition", "sound"):
         assert words in told.stdout

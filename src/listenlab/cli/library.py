@@ -101,6 +101,7 @@ def delete_command(session_ids: tuple[str, ...], person: str | None, yes: bool) 
     if not yes:
         named = ", ".join(f"“{listing.title}” ({listing.id})" for listing in listings)
         click.confirm(plain(f"Remove {named} for good?"), abort=True, err=True)
-    talk(f"Removing {', '.join(each.id for each in listings)} and wiping every trace from the disk.")
+    which = ", ".join(each.id for each in listings)
+    talk(f"Removing {which} and wiping every trace of {'them' if len(listings) > 1 else 'it'} from the disk.")
     for gone in forget([each.id for each in listings], shelf):
         talk(f"Removed {gone.id}: {gone.title}")

@@ -3,46 +3,29 @@
 import os
 import platform
 import shutil
-from ctypes.util import find_library
-from dataclasses import dataclass
 from pathlib import Path
 
 from listenlab.config import Settings, config_file, home
 from listenlab.errors import ListenlabError
 from listenlab.hearing.models import ModelFolder
 from listenlab.hearing.shelf import cost, size_bytes, speed
+from listenlab.practice.keeping import broken_off
 from listenlab.wiring.building import library, settings
+from listenlab.wiring.check import Check
 from listenlab.wiring.hearing import model
 from listenlab.wiring.pace import device, pace_of
 from listenlab.wiring.scoring import yardsticks
+from listenlab.wiring.sound_checks import sound_checks
 
 _ROOM_BYTES = 1_000_000_000
-_PORTAUDIO_FIXES = {
-    "Linux": "Install it: `sudo apt-get install libportaudio2` (Debian, Ubuntu) or `sudo dnf install portaudio`.",
-    "Darwin": "Reinstall sounddevice, which brings it along: `pip install --force-reinstall sounddevice`.",
-    "Windows": "Reinstall sounddevice, which brings it along: `pip install --force-reinstall sounddevice`.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at."""
-
-    what: str
-    """What was looked at."""
-    fine: bool
-    """Whether it is as it should be."""
-    finding: str
-    """What was found."""
-    fix: str = ""
-    """What to do where it is not."""
-    needed: bool = True
-    """Whether scoring transcripts fails without it."""
+_RECORDED_BYTES = 2 * 2 * 48_000 * 3600
+"""What an hour of two channels takes while it is recorded."""
 
 
 def checkup(*, thorough: bool = False) -> tuple[Check, ...]:
     """Every check, the basics first; a thorough one reads everything in the library."""
-    return (_python(), _settings(), _folder(), _library(thorough=thorough), _room(), _model(), _portaudio())
+    basics = (_python(), _settings(), _folder(), _privacy(), _library(thorough=thorough), _room(), _model())
+    return (*basics, *sound_checks())
 
 
 def _python() -> Check:
@@ -64,6 +47,17 @@ def _folder() -> Check:
     return Check("library folder", fine, str(home()), f"Give yourself the right to write to {place}.")
 
 
+def _privacy() -> Check:
+    """Whether nobody else on this machine can read what is kept, where the system tells (not on Windows)."""
+    kept = [home() / name for name in ("library.db", "library.db-wal", "library.db-shm", "recordings")]
+    there = [path for each in kept if each.exists() for path in (each, *each.rglob("*"))]
+    wide = [path for path in there if os.name == "posix" and path.stat().st_mode & 0o077]
+    if wide:
+        finding, fix = f"others on this machine may read {wide[0]}", f"Close it: chmod -R go= {home()}"
+        return Check("privacy", fine=False, finding=finding, fix=fix, needed=False)
+    return Check("privacy", fine=True, finding="only you can read what is kept")
+
+
 def _library(*, thorough: bool) -> Check:
     try:
         kept = library()
@@ -73,12 +67,18 @@ def _library(*, thorough: bool) -> Check:
     except ListenlabError as error:
         return Check("library", fine=False, finding=error.message, fix=error.hint)
     whole = ", all of them whole" if thorough and count else ""
-    return Check("library", fine=True, finding=f"{count} session{'' if count == 1 else 's'}{whole}")
+    finding = f"{count} session{'' if count == 1 else 's'}{whole}"
+    left = len(broken_off(kept))
+    if left:
+        fix = "Bring it home: listenlab recover"
+        return Check("library", fine=False, finding=f"{finding}; {left} broke off", fix=fix, needed=False)
+    return Check("library", fine=True, finding=finding)
 
 
 def _room() -> Check:
     free = shutil.disk_usage(_nearest_folder(home())).free
-    return Check("disk", free > _ROOM_BYTES, f"{free / 1e9:.0f} GB free", "Make room before you record.", needed=False)
+    finding = f"{free / 1e9:.0f} GB free, room for {free / _RECORDED_BYTES:.0f} hours of recording"
+    return Check("disk", free > _ROOM_BYTES, finding, "Make room before you record.", needed=False)
 
 
 def _model() -> Check:
@@ -100,13 +100,6 @@ def _pace(found: ModelFolder) -> str:
         hint = f"`listenlab models try {found.name}` measures it"
         return f"{device()}, {speed(cost(size_bytes(found)))} by its size ({hint})"
     return f"the {known.device}, {speed(known.cost)}: {known.cost:.2g} s for a second of sound, measured here"
-
-
-def _portaudio() -> Check:
-    bundled = platform.system() != "Linux"
-    fine = bundled or find_library("portaudio") is not None
-    finding = "PortAudio is there" if fine else "PortAudio is missing, so nothing can be recorded or played"
-    return Check("sound", fine, finding, _PORTAUDIO_FIXES.get(platform.system(), ""), needed=False)
 
 
 def _nearest_folder(folder: Path) -> Path:
