@@ -169,8 +169,9 @@ def test_a_microphone_that_is_taken_away_is_taken_up_again_when_it_is_back(tmp_p
 BOOTH = """
 import sys
 from listenlab.speakers.sound_check import SoundCheck
+from listenlab.wiring.recording import desk
 from listenlab.wiring.sound_check import booth
-with booth(("mic_a", "mic_b"), None) as there:
+with booth(desk(("mic_a", "mic_b"), None)) as there:
     print("ready", flush=True)
     room = there.room(lambda *_: True, 0.3)
     lines = []

@@ -1,15 +1,21 @@
 """`soundcheck`: led through in plain text, with the verdict on standard output."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from listenlab.capture.devices import Microphone
+from listenlab.capture.sources import Desk, Source
 from listenlab.cli.sound_checking import soundcheck_command
 from listenlab.practice.sound_check import Booth
-from listenlab.wiring import sound_check
+from listenlab.wiring import recording, sound_check
+
+DESK = Desk(
+    tuple(Source(Microphone(0, name, "made", 1, 16_000, usual=True), 1) for name in ("left desk", "right desk")), 16_000
+)
 
 
 class Silent:
@@ -24,8 +30,8 @@ class Silent:
 
 
 @contextmanager
-def silent_booth(devices: Sequence[str | None], channels: int | None) -> Iterator[Booth]:
-    assert (devices, channels) == (("left", "right"), None)
+def silent_booth(there: Desk) -> Iterator[Booth]:
+    assert there is DESK
     yield Booth(
         Silent(),
         lambda sound, _: sound.astype(np.float32),
@@ -37,6 +43,7 @@ def silent_booth(devices: Sequence[str | None], channels: int | None) -> Iterato
 def test_microphones_that_deliver_nothing_are_told_with_where_to_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both by name, on standard output, and the exit code says that recording would be of no use."""
     monkeypatch.setattr(sound_check, "booth", silent_booth)
+    monkeypatch.setattr(recording, "desk", lambda *asked: {(("left", "right"), None): DESK}[asked])
     done = CliRunner().invoke(soundcheck_command, ["--device", "left", "--device2", "right", "--listener", "Sam"])
     assert done.exit_code == 1
     assert "Nothing at all arrives from right desk" in done.stdout

@@ -33,6 +33,7 @@ from listenlab.wiring.recording import archive, recorder
 if TYPE_CHECKING:
     from listenlab.capture.sources import Desk
     from listenlab.practice.alongside import Alongside
+    from listenlab.speakers.calibration import Peaks
 
 NOT_WANTED = Obstacle(State.PARKED, "It was recorded and not to be scored yet.")
 _LOG = logging.getLogger(__name__)
@@ -41,8 +42,17 @@ _LOG = logging.getLogger(__name__)
 class Sitting:
     """One recording."""
 
-    def __init__(self, beginning: Beginning, desk: "Desk", bench: Workbench, library: Library, stop: Stop) -> None:
-        """`stop` says when somebody has asked to end it."""
+    def __init__(
+        self,
+        beginning: Beginning,
+        desk: "Desk",
+        bench: Workbench,
+        library: Library,
+        stop: Stop,
+        levels: "Peaks | None" = None,
+    ) -> None:
+        """`stop` says when somebody has asked to end it; `levels` are those of a sound check."""
+        self._levels = levels
         self._beginning, self._desk, self._bench, self._library, self._stop = beginning, desk, bench, library, stop
 
     def hold(self, minutes: float | None, *, analyse: bool) -> None:
@@ -117,7 +127,9 @@ class Sitting:
         wishes, desk = self._beginning.wishes, self._desk
         names = names_of(self._beginning.people)
         try:
-            return alongside(settings(), wishes.model, names, rate_hz=desk.rate_hz, channels=len(desk.channels))
+            return alongside(
+                settings(), wishes.model, names, rate_hz=desk.rate_hz, channels=len(desk.channels), levels=self._levels
+            )
         except ListenlabError as error:
             _LOG.debug("nothing listens along: %s", error.message)
             return None

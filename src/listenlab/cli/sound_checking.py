@@ -1,6 +1,7 @@
 """`soundcheck`: what a recording would sound like, and who sits where, before there is one."""
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from listenlab.cli.printing import data, talk
 from listenlab.conversation.plain import plain
 
 if TYPE_CHECKING:
+    from listenlab.capture.sources import Desk
     from listenlab.practice.sound_check import Booth
     from listenlab.speakers.sound_check import SoundCheck
 
@@ -27,26 +29,44 @@ def soundcheck_command(
 ) -> None:
     """Check the microphones before you record: levels, noise, and who sits at which. Nothing is kept."""
     from listenlab.wiring.building import settings
+    from listenlab.wiring.recording import desk
+
+    there = desk((device,) if device2 is None else (device, device2), channels)
+    if not is_of_use(checked(there, listener or settings().listener, partner)):
+        sys.exit(FAILED)
+
+
+def checked(
+    there: "Desk", listener: str | None, partner: str | None, say: Callable[[str], None] = data
+) -> "SoundCheck":
+    """Lead two people through a sound check at a desk, and say what it found.
+
+    Raises PortAudioMissing, DeviceBusy, NoInputDevice.
+    """
+    from listenlab.speakers.sound_check import Trouble, verdicts
     from listenlab.wiring.sound_check import booth, permission_page
 
-    people = (listener or settings().listener or "the listener", partner or "the partner")
-    with booth((device,) if device2 is None else (device, device2), channels) as there:
-        microphones = there.microphones.channels
-        talk(f"Listening on {' and '.join(microphones)}. Nothing is kept.")
-        check = _led_through(there, people)
-
-    from listenlab.speakers.sound_check import GRAVE, Trouble, verdicts
-
-    for line in _found(check, people, microphones):
-        data(line)
-    troubles = verdicts(check, people, microphones)
+    people = (listener or "the listener", partner or "the partner")
+    talk(f"Sound check on {' and '.join(there.channels)}. Nothing of it is kept.")
+    with booth(there) as opened:
+        check = _led_through(opened, people)
+    for line in _found(check, people, there.channels):
+        say(line)
+    troubles = verdicts(check, people, there.channels)
     for trouble in troubles:
-        data(plain(trouble.text[:1].upper() + trouble.text[1:]))
+        say(plain(trouble.text[:1].upper() + trouble.text[1:]))
     if any(trouble.trouble is Trouble.NO_SIGNAL for trouble in troubles):
-        data(permission_page())
-    data("" if troubles else "All is well.")
-    if any(trouble.trouble in GRAVE for trouble in troubles):
-        sys.exit(FAILED)
+        say(permission_page())
+    if not troubles:
+        say("All is well.")
+    return check
+
+
+def is_of_use(check: "SoundCheck") -> bool:
+    """Whether both people were heard at all."""
+    from listenlab.speakers.findings import SILENT_BELOW_S
+
+    return all(line.speech_s >= SILENT_BELOW_S for line in check.lines)
 
 
 def _led_through(booth: "Booth", people: tuple[str, str]) -> "SoundCheck":

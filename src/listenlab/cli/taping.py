@@ -10,6 +10,7 @@ from listenlab.cli.agreeing import agreeing, how_agreed
 from listenlab.cli.benches import bench_for, from_anywhere
 from listenlab.cli.printing import talk
 from listenlab.cli.sitting import Sitting
+from listenlab.cli.sound_checking import checked, is_of_use
 from listenlab.cli.stopping import stops
 from listenlab.conversation import People
 from listenlab.errors import CaptureError
@@ -21,6 +22,7 @@ from listenlab.practice.wishes import Wishes
 
 if TYPE_CHECKING:
     from listenlab.capture.sources import Desk
+    from listenlab.speakers.sound_check import Seats
 
 _ID_BYTES = 5
 
@@ -34,6 +36,7 @@ _ID_BYTES = 5
 @click.option("--partner", metavar="NAME", help="Who is listened to.")
 @click.option("--title", metavar="TEXT", help="What to call the talk.")
 @click.option("--swap", is_flag=True, help="The listener is on the second channel.")
+@click.option("--soundcheck", is_flag=True, help="First a sound check, which also tells who sits where.")
 @click.option("--profile", metavar="P", help="What kind of talk it is, see `listenlab profiles`.")
 @click.option("--model", metavar="NAME|PATH", help="The recognition model.")
 @click.option("--no-analyse", is_flag=True, help="Only record; `listenlab retry` scores it later.")
@@ -47,6 +50,7 @@ def record_command(
     partner: str | None,
     title: str | None,
     swap: bool,
+    soundcheck: bool,
     profile: str | None,
     model: str | None,
     no_analyse: bool,
@@ -61,14 +65,25 @@ def record_command(
     from listenlab.wiring.recording import desk, named, plays
 
     bench, shelf = bench_for(profile), library()
-    wishes = Wishes(listener, profile, from_anywhere(model), Seating(swap=swap), partner)
     asked = [each for each in (device, device2) if each is not None]
     there = desk(asked, channels) if asked else _usual_desk(listener or bench.usual_listener, channels, shelf)
+    seats = _seats(there, listener or bench.usual_listener, partner) if soundcheck else None
+    seating = Seating(swap=swap if seats is None else seats.listener > 0)
+    wishes = Wishes(listener, profile, from_anywhere(model), seating, partner)
     how = how_agreed(consent, partner or "everybody here", is_call=plays(there))
     plan = Plan(named(there), wishes, how, keep, title)
     with stops() as stop:
         beginning = planned(plan, bench, secrets.token_hex(_ID_BYTES), datetime.now().astimezone())
-        Sitting(beginning, there, bench, shelf, stop).hold(minutes, analyse=not no_analyse)
+        levels = seats.peaks if seats else None
+        Sitting(beginning, there, bench, shelf, stop, levels).hold(minutes, analyse=not no_analyse)
+
+
+def _seats(there: "Desk", listener: str | None, partner: str | None) -> "Seats | None":
+    """Who sits where, as a sound check tells it; raises CaptureError when somebody was not heard in it."""
+    check = checked(there, listener, partner, say=talk)
+    if not is_of_use(check):
+        raise CaptureError("Somebody was not heard.", "Leave out --soundcheck to record all the same.")
+    return check.seats
 
 
 def _usual_desk(listener: str | None, channels: int | None, shelf: Library) -> "Desk":

@@ -42,10 +42,6 @@ class Trouble(StrEnum):
     OFFSET = "offset"
 
 
-GRAVE = frozenset({Trouble.NO_SIGNAL, Trouble.NOBODY_HEARD})
-"""With one of these a recording would be of no use."""
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One thing to know before recording."""

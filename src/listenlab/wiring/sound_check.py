@@ -2,7 +2,7 @@
 
 import platform
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,18 +12,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from listenlab.capture.sources import Desk
+
 
 @contextmanager
-def booth(devices: Sequence[str | None], channels: int | None) -> Iterator[Booth]:
-    """A booth at one device or two, each meant by number or part of its name, or None for the usual one.
-
-    Raises PortAudioMissing, NoInputDevice, DeviceBusy, CaptureError.
-    """
+def booth(there: "Desk") -> Iterator[Booth]:
+    """A booth at a desk, whose devices are open meanwhile; raises PortAudioMissing, DeviceBusy."""
     from listenlab.capture.probe import Probe
-    from listenlab.capture.sources import desk
     from listenlab.hearing.voice_activity import speech_probability
 
-    microphones = Probe(desk(devices, channels))
+    microphones = Probe(there)
     microphones.start()
     try:
         yield Booth(microphones, _to_16_khz, speech_probability, time.sleep)
