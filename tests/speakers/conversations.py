@@ -181,6 +181,8 @@ class Room:
     """How much later the second microphone's recording began to run."""
     moves_every_s: float | None = None
     """How often the people move; None for never."""
+    turns_up_db: tuple[float, float] = (0.0, 0.0)
+    """By how much either channel is turned up, by and by, while it is quiet."""
 
     def record(self, talk: Talk, seed: int) -> Samples:
         """What the two microphones hear, shape (frames, 2), 16-bit steps, clipped at ±1."""
@@ -200,6 +202,8 @@ class Room:
             heard[:, microphone] += noise * level * 10 ** (-self.snr_db / 20) / np.sqrt(np.mean(noise**2))
         if self.drift_ppm or self.late_s:
             heard[:, 1] = _resampled(heard[:, 1], 1 + self.drift_ppm * 1e-6, self.late_s * RATE_HZ)
+        for microphone, most_db in enumerate(self.turns_up_db):
+            heard[:, microphone] *= np.repeat(_automatic(heard[:, microphone], most_db), STEP)[:frames]
         heard *= 10 ** (np.array(self.gain_db) / 20)
         return (np.round(np.clip(heard, -1, 32767 / 32768) * 32768) / 32768).astype(np.float32)
 
@@ -217,6 +221,16 @@ class Room:
             length = min(len(piece) + len(response), len(sound) - begin)
             heard[begin : begin + length] += out[:length]
         return heard
+
+
+def _automatic(sound: NDArray[np.float64], most_db: float) -> NDArray[np.float64]:
+    """The gain for each 10 ms that goes down at once where a voice is loud and up by 20 dB a second where it is not."""
+    gains_db, now_db = [], 0.0
+    for begin in range(0, len(sound), STEP):
+        level_db = 10 * np.log10(np.mean(sound[begin : begin + STEP] ** 2) + 1e-12)
+        now_db = max(0.0, min(most_db, now_db + 0.2, -26.0 - level_db))
+        gains_db.append(now_db)
+    return 10 ** (np.array(gains_db) / 20)
 
 
 def _response(dice: np.random.Generator, direct_db: float, late_s: float) -> NDArray[np.float64]:

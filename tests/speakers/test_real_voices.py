@@ -7,6 +7,7 @@ import pytest
 
 from listenlab.hearing.voice_activity import speech_probability
 from listenlab.speakers.activity import activity
+from listenlab.speakers.findings import What
 from tests.speakers.conversations import Marks, Room, Talk, talk
 from tests.speakers.scoring import errors, marks_of, onset_errors_s, overlap_scores
 from tests.speakers.speaking import people
@@ -38,6 +39,18 @@ def test_two_people_are_told_apart_with_the_other_12_db_down(conversations: list
     hits, real, false = np.sum([overlap_scores(truth, found) for truth, found in pairs], axis=0)
     assert hits >= 0.9 * real
     assert false <= 0.05 * real
+
+
+def test_a_microphone_that_turns_itself_up_is_told_of(conversations: list[Talk]) -> None:
+    """Which one, and what to do; a steady one is not blamed."""
+    found = {}
+    for turned_up in (0.0, 12.0):
+        room = Room(-18.0, 20.0, turns_up_db=(0.0, turned_up))
+        told = activity(room.record(conversations[1], 1), speech_probability)
+        found[turned_up] = [each.text for each in told.findings if each.what is What.AUTOMATIC_GAIN]
+    assert found[0.0] == []
+    assert len(found[12.0]) == 1
+    assert found[12.0][0].startswith("Microphone 2")
 
 
 def test_a_microphone_turned_up_changes_nothing(conversations: list[Talk]) -> None:

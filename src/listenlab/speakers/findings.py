@@ -11,6 +11,8 @@ NOISY_BELOW_DB = 15.0
 """In the bands of a voice, which is about 10 dB over all frequencies: from there on soft backchannels go unheard."""
 CLIPPED_FROM = 0.01
 SILENT_BELOW_S = 0.5
+CHANGES_FROM_DB = 3.0
+"""From here on a microphone turns itself up, see `gain`."""
 
 
 class Kind(StrEnum):
@@ -32,6 +34,7 @@ class What(StrEnum):
     WEAK_SEPARATION = "weak_separation"
     CLIPPED = "clipped"
     NOISY = "noisy"
+    AUTOMATIC_GAIN = "automatic_gain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Heard:
     """How far speech stands above the noise of either channel."""
     clipped: tuple[float, float]
     """The share of the time in which either channel is cut off at full scale."""
+    rising_db: tuple[float, float] = (0.0, 0.0)
+    """How much the noise of either channel grows while its person is silent."""
 
 
 def one_microphone() -> Finding:
@@ -92,6 +97,13 @@ def warnings(heard: Heard) -> tuple[Finding, ...]:
         if share >= CLIPPED_FROM:
             text = f"Microphone {place} was too loud in {share:.0%} of the time; turn it down before the next take."
             found.append(Finding(What.CLIPPED, text))
+    for place, rising_db in enumerate(heard.rising_db, start=1):
+        if rising_db >= CHANGES_FROM_DB:
+            text = (
+                f"Microphone {place} turns itself up and down (automatic gain): who spoke may be wrong in places. Turn "
+                "that off in the system's sound settings before the next take."
+            )
+            found.append(Finding(What.AUTOMATIC_GAIN, text))
     if min(heard.snr_db) < NOISY_BELOW_DB:
         found.append(Finding(What.NOISY, "Noisy room: short 'mm-hm's may be missing."))
     return tuple(found)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from listenlab.speakers import calibration
 from listenlab.speakers.clocks import Clock
 from listenlab.speakers.findings import Heard
+from listenlab.speakers.gain import rising_db
 from listenlab.speakers.memory import Memory
 from listenlab.speakers.sight import SpeechProbability, chances, seen, sounding
 from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Marks, Recording, Steps
@@ -67,6 +68,7 @@ def surveyed(
     above_db = np.concatenate([look.above_db for look in looks])
     peaks = calibration.peaks(difference_db[talking])
     alone = peaks.alone(difference_db) & talking[:, None]
+    probability = np.concatenate([*(look.probability for look in looks), looks[-1].after])
     heard = Heard(
         sep_db=peaks.sep_db,
         speech_s=_pair(np.sum([look.speech_steps for look in looks], axis=0) / STEPS_PER_S),
@@ -75,8 +77,8 @@ def surveyed(
             np.array([np.median(above_db[own, place]) if own.any() else 0 for place, own in enumerate(alone.T)])
         ),
         clipped=_pair(np.sum([look.clipped_steps for look in looks], axis=0) / max(1, len(talking))),
+        rising_db=rising_db(above_db, difference_db, talking, probability, peaks),
     )
-    probability = np.concatenate([*(look.probability for look in looks), looks[-1].after])
     return Survey(heard, peaks, probability, alone)
 
 
