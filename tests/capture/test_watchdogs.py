@@ -1,6 +1,8 @@
 """What goes wrong while a recording runs is told in time, and costs nothing that was heard."""
 
 import shutil
+import subprocess
+import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,8 @@ from listenlab.capture.take import taken
 from listenlab.capture.watch import Watch
 from listenlab.errors import RecordingInterrupted
 from tests.capture.made import RATE_HZ, Desk, Plug, ramp, recorder, wait_until
+
+ROOT = Path(__file__).parents[2]
 
 
 def delivered(made: Recorder, desk: Desk, sound: Frames) -> None:
@@ -104,6 +108,61 @@ def test_a_mute_that_lasts_to_the_end_is_in_the_journal(tmp_path: Path) -> None:
     delivered(made, desk, ramp(1, 800))
     made.stop()
     assert [mute.length_s for mute in taken(tmp_path / "take").mutes] == [pytest.approx(0.1)]
+
+
+def test_a_pause_that_lasts_to_the_end_is_in_the_journal(tmp_path: Path) -> None:
+    """And nothing can be added to a recording that has ended."""
+    desk = Desk()
+    made = running(tmp_path / "take", desk)
+    made.pause()
+    made.stop()
+    before = taken(tmp_path / "take")
+    assert made.bookmark("too late") == 0.1
+    made.resume()
+    made.unmute()
+    assert taken(tmp_path / "take") == before
+    assert (len(before.pauses), before.bookmarks) == (1, ())
+
+
+FULL = """
+import sys, time
+from pathlib import Path
+from listenlab.capture import recorder as recording
+from tests.capture.made import Desk, ramp, recorder
+recording.KEPT_FREE_BYTES = -(10**9)
+desk = Desk()
+made = recorder(Path(sys.argv[1]) / "take", desk)
+made.start()
+for number in range(2_000):
+    desk.opened[0].put(ramp(number * 8_000, 8_000).tobytes(), time.monotonic())
+    if made.state.ended:
+        break
+    time.sleep(0.01)
+print(made.stop().ended, flush=True)
+from listenlab.capture.take import taken
+import numpy as np, soundfile
+take = taken(Path(sys.argv[1]) / "take")
+each = [soundfile.read(take.folder / part.name, dtype="int16", always_2d=True)[0] for part in take.parts]
+sound = np.concatenate(each)
+print(len(sound), np.array_equal(sound, ramp(0, len(sound))))
+"""
+
+
+def test_a_disk_that_is_really_full_costs_nothing_that_was_written(tmp_path: Path) -> None:
+    """Three megabytes of disk: the recorder is surprised by its end, says so, and what is there can be read."""
+    inside = f'mount -t tmpfs -o size=3m none {tmp_path} && exec "$0" -c "$1" {tmp_path}'
+    asked = ["unshare", "--mount", "--map-root-user", "sh", "-c", inside, sys.executable, FULL]
+    try:
+        done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    except FileNotFoundError:
+        pytest.skip("unshare is not installed")
+    if "unshare" in done.stderr or "mount" in done.stderr:
+        pytest.skip("this machine does not let a test mount a disk of its own")
+    ended, left = done.stdout.splitlines()
+    assert ended.startswith("The disk is full")
+    frames, is_right = left.split()
+    assert is_right == "True"
+    assert int(frames) > 1_000_000
 
 
 @pytest.mark.parametrize("fate", ["deleted", "replaced"])

@@ -88,9 +88,14 @@ class Recorder:
         self._thread.start()
 
     def bookmark(self, note: str = "", at_s: float | None = None) -> float:
-        """Mark the present moment, or write a note beside one that was marked; answers with its time in seconds."""
+        """Mark the present moment, or write a note beside one that was marked; answers with its time in seconds.
+
+        Nothing is marked once the recording has ended. Raises DiskFull, RecordingInterrupted.
+        """
         with self._lock:
             time_s = self._weave.frames / self._rate_hz if at_s is None else at_s
+            if self.state.ended:
+                return time_s
             self._journal.write(Bookmark(time_s, note))
             self.state = replace(self.state, bookmarks=self.state.bookmarks + (at_s is None))
         return time_s
@@ -105,14 +110,7 @@ class Recorder:
     def resume(self) -> None:
         """Go on recording."""
         with self._lock:
-            if self._paused_at_s is None:
-                return
-            now_s = monotonic()
-            length_s = now_s - self._paused_at_s
-            self._weave.skip(length_s, now_s)
-            self._journal.write(Paused(self._weave.frames / self._rate_hz, length_s))
-            self._paused_at_s = None
-            self.state = replace(self.state, paused=False)
+            self._end_pause()
 
     def mute(self) -> None:
         """Record silence until `unmute`; the recording's time goes on."""
@@ -180,8 +178,16 @@ class Recorder:
         for part in parts:
             self._journal.write(Completed(part.name, part.frames, part.sha256))
 
+    def _end_pause(self) -> None:
+        if self._paused_at_s is not None and not self.state.ended:
+            now_s = monotonic()
+            length_s, self._paused_at_s = now_s - self._paused_at_s, None
+            self._weave.skip(length_s, now_s)
+            self._journal.write(Paused(self._weave.frames / self._rate_hz, length_s))
+            self.state = replace(self.state, paused=False)
+
     def _end_mute(self) -> None:
-        if self._muted_from is not None:
+        if self._muted_from is not None and not self.state.ended:
             at, self._muted_from = self._muted_from, None
             self._journal.write(Muted(at / self._rate_hz, (self._weave.frames - at) / self._rate_hz))
             self.state = replace(self.state, muted=False)
@@ -222,13 +228,15 @@ class Recorder:
     def _finish(self, reason: str) -> None:
         """Let go of everything; each step is tried whatever became of the one before."""
         self._plugs.close()
-        try:
-            self._completed(self._parts.close())
-            self._end_mute()
-            for gap in self._weave.unfinished():
-                self._journal.write(gap)
-            self._journal.write(Ended(self._parts.frames, reason))
-        except ListenlabError as error:
-            reason = f"{reason} {error}" if reason != STOPPED else str(error)
-        self._journal.close()
-        self.state = replace(self.state, ended=reason, elapsed_s=self._parts.frames / self._rate_hz)
+        with self._lock:
+            try:
+                self._completed(self._parts.close())
+                self._end_pause()
+                self._end_mute()
+                for gap in self._weave.unfinished():
+                    self._journal.write(gap)
+                self._journal.write(Ended(self._parts.frames, reason))
+            except ListenlabError as error:
+                reason = f"{reason} {error}" if reason != STOPPED else str(error)
+            self.state = replace(self.state, ended=reason, elapsed_s=self._parts.frames / self._rate_hz)
+            self._journal.close()
