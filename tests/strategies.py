@@ -116,7 +116,7 @@ def conversations(draw: st.DrawFn) -> Conversation:
         utterances=draw(some(utterances(said), 3)),
         overlaps=draw(some(overlaps)),
         backchannels=draw(some(st.builds(Backchannel, people, spans(), texts, counts))),
-        transfers=draw(some(st.builds(FloorTransfer, people, times, times, counts))),
+        transfers=draw(some(st.builds(FloorTransfer, people, times, times, counts, counts, st.none() | times))),
         timing=draw(st.sampled_from(Timing)),
         duration_s=draw(st.none() | times),
         language=draw(texts),

@@ -13,14 +13,14 @@ than 0.2 s) is a backchannel if its turn is one. Events marked as unclear are le
 - interruptions per person and meeting: intrusive onsets, marked and found, in rank
 
 The shipped weights of turn ends were learned on all these meetings. With `--held-out` they are learned anew in thirds,
-each time without the third of the meetings they then judge (needs `mrda.jsonl` there too).
+each time without the third of the meetings they then judge (needs `mrda.jsonl` there too, and the extra `fit`).
 """
 
 import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -211,18 +211,16 @@ def report(onsets: Sequence[Onset]) -> list[str]:
     return lines
 
 
-def judged(folder: Path, marked: Sequence[dict[str, Any]], jitter: random.Random | None = None) -> list[Onset]:
-    """Every event judged with weights learned without the third of the meetings it is in."""
-    from tests.benchmarks.fit_turn_ends import learned, places, units_of  # noqa: PLC0415 (numpy is only needed here)
+def in_thirds(folder: Path, marked: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The events of each third of the meetings, while turn ends are those learned from the other two thirds."""
+    from tests.benchmarks.fit_turn_ends import learned, places, units_of  # noqa: PLC0415 (needs the extra `fit`)
 
     found = places(units_of(folder / "mrda.jsonl"))
     meetings = sorted({event["m"] for event in marked})
-    onsets = []
     for third in (set(meetings[start::3]) for start in range(3)):
         bias, weights = learned([place for place in found if place.meeting not in third])
         with mock.patch.object(completeness, "_weights", return_value=(bias, weights.tobytes())):
-            onsets += [onset(event, jitter=jitter) for event in marked if event["m"] in third]
-    return onsets
+            yield [event for event in marked if event["m"] in third]
 
 
 def main() -> None:
@@ -236,13 +234,13 @@ def main() -> None:
         return
     marked = events(asked.folder)
     print(f"{len(marked)} onsets in {len({event['m'] for event in marked})} meetings")
-    for title, jitter in (("words as timed", None), (f"word edges moved by {JITTER_S} s", random.Random(SEED))):
-        onsets = (
-            judged(asked.folder, marked, jitter)
-            if asked.held_out
-            else [onset(event, jitter=jitter) for event in marked]
-        )
-        print(f"\n{title}", *report(onsets), sep="\n")
+    jitter = random.Random(SEED)
+    exact, moved = [], []
+    for events_read in in_thirds(asked.folder, marked) if asked.held_out else [marked]:
+        exact += [onset(event) for event in events_read]
+        moved += [onset(event, jitter=jitter) for event in events_read]
+    print("\nwords as timed", *report(exact), sep="\n")
+    print(f"\nword edges moved by {JITTER_S} s", *report(moved), sep="\n")
 
 
 if __name__ == "__main__":

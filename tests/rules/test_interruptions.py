@@ -1,8 +1,10 @@
 """Cut-offs and talk-overs per minute of the partner's talk."""
 
+from dataclasses import replace
+
 import pytest
 
-from listenlab.conversation import Timing
+from listenlab.conversation import Person, Timing
 from listenlab.listening import Verdict
 from listenlab.rules.interruptions import RULE
 from tests.talk import talk
@@ -82,3 +84,17 @@ def test_the_partner_interrupting_and_encouragements_are_mentioned_beside_the_co
 def test_times_of_a_transcript_are_called_so() -> None:
     """Word times are less sure than voices on channels of their own."""
     assert "give or take one" in (RULE.assess(talk(SCRIPT, timing=Timing.WORDS)).reason or "")
+
+
+def test_coming_in_before_the_partner_had_finished_is_shown_and_never_counted() -> None:
+    """A pause may have been the end after all."""
+    story = talk("P 0-130: I had the plan and the worst part was the\nL 130.2-140: You should call him.")
+    hinted = replace(story, transfers=(replace(story.transfers[0], holder_turn=0, cut_short=0.7),))
+    answer, plain = RULE.assess(hinted), RULE.assess(story)
+    assert (answer.count, answer.value) == (plain.count, plain.value) == (0, 0.0)
+    [moment] = answer.moments
+    assert (moment.good, moment.turn) == (None, 1)
+    assert moment.note == "Ana may not have finished; nobody overlapped, so it is not counted"
+    assert moment.quote == "the plan and the worst part was the // You should call him."
+    theirs = replace(hinted.transfers[0], to=Person.PARTNER)
+    assert not RULE.assess(replace(hinted, transfers=(theirs,))).moments

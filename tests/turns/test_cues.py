@@ -3,7 +3,7 @@
 import pytest
 
 from listenlab.turns import TurnThresholds
-from listenlab.turns.completeness import buckets, incompleteness
+from listenlab.turns.completeness import BUCKETS, buckets, incompleteness
 from listenlab.turns.cues import Ending, ending, helps, is_backchannel, only_fillers
 
 LIMITS = TurnThresholds()
@@ -50,15 +50,14 @@ def test_a_language_without_a_model_leaves_endings_open() -> None:
 
 
 def test_what_leads_on_is_likelier_incomplete_than_what_closes() -> None:
-    """A probability between 0 and 1; it looks back four words, and no words tell nothing."""
+    """A probability between 0 and 1; it looks back eight words, and no words tell nothing."""
     likely = [incompleteness(text.split(), "en") or 0.0 for text in ("that's what it is", "and then it", "was the")]
     assert likely == sorted(likely)
     assert all(0 < each < 1 for each in likely)
-    assert incompleteness(["so", "far", "a", "very", "long", "story", "about", "it"], "en") == incompleteness(
-        ["long", "story", "about", "it"], "en"
-    )
+    said = ["so", "far", "it", "is", "a", "very", "long", "story", "about", "it"]
+    assert incompleteness(said, "en") == incompleteness(said[-8:], "en")
     assert incompleteness([], "en") is None
-    assert len(buckets(["the"], "en")) == len(buckets(["we", "went", "to", "the"], "en"))
+    assert set(buckets(["the"], "en")) <= set(range(BUCKETS))
 
 
 def test_fillers_hold_the_floor_without_saying_anything() -> None:

@@ -190,13 +190,28 @@ class TestInterruptions:
         [overlap] = conversation(f"{LONG}\nL 2: but did you").overlaps
         assert (overlap.kind, overlap.grade, overlap.counts) == (OverlapKind.INTERRUPTION, Grade.ATTEMPT, False)
 
-    def test_clearly_incomplete_words_are_cut_off_from_two_tenths_on(self) -> None:
-        """Where complete ones would make it terminal; who stops first cuts nobody off."""
+    def test_clearly_incomplete_words_are_cut_off_from_what_people_notice_on(self) -> None:
+        """Where complete ones would make it terminal or no overlap at all; who stops first cuts nobody off."""
         assert overlaps("P 0: and the worst part was the\nL 1.5: you should just call him") == [
             "L interruption cut_off"
         ]
-        assert overlaps("P 0: and the worst part was the\nL 1.65: you should just call him") == []
+        assert overlaps("P 0: and the worst part was the\nL 1.65: you should just call him") == [
+            "L interruption cut_off"
+        ]
+        assert overlaps("P 0: and the worst part was the\nL 1.7: you should just call him") == []
+        assert overlaps("P 0: and it was over by then.\nL 1.95: you should just call him") == []
         assert overlaps("P 0: and the worst part was the\nL 1.4: you~0.2") == ["L terminal"]
+
+    def test_who_gives_way_with_a_token_had_stopped_before_it(self) -> None:
+        """A "right" after a pause, said into the other's start, does not finish what was begun."""
+        start = "L 1.2: you should just call him about it tomorrow then"
+        assert overlaps(f"P 0: and the worst part was the (0.2) right\n{start}") == ["L interruption cut_off"]
+        assert overlaps(f"P 0: and the worst part was right\n{start}") != ["L interruption cut_off"]
+
+    def test_helping_words_along_never_cuts_off(self) -> None:
+        """Whether the other takes them up or stops there."""
+        for said in ("was the uh", "was the uh um"):
+            assert overlaps(f"P 0: and the worst part {said}\nL 1.85: waiting for them I guess") == ["L cooperative"]
 
     def test_it_says_where_how_long_before_and_how_sure(self) -> None:
         """Everything a person needs to argue with it."""
@@ -249,9 +264,21 @@ class TestThresholds:
             ),
             (
                 "P 0: and the worst part was the\nL 1.5: you should call",
-                {"incomplete_probability": 1.0},
+                {"cut_off_probability": 1.0},
                 ["L interruption cut_off"],
                 ["L terminal"],
+            ),
+            (
+                "P 0: and the worst part was the\nL 1.65: you should call",
+                {"cut_off_lead_s": 0.16},
+                ["L interruption cut_off"],
+                [],
+            ),
+            (
+                "P 0: and the worst part was the (0.2) right.\nL 1.2: you should just call him about it tomorrow",
+                {"gives_way_after_s": 0.3},
+                ["L interruption cut_off"],
+                ["L interruption talk_over"],
             ),
             (
                 f"{LONG}\nL 0.1: we went there and back and then home again on that other Monday of the month",

@@ -91,3 +91,7 @@ class FloorTransfer:
     """The pause before it; negative when they overlap."""
     turn: int
     """The index of the new holder's turn."""
+    holder_turn: int = -1
+    """The index of the turn before it that had the floor; -1 where it is not known."""
+    cut_short: float | None = None
+    """How sure it is, from 0 to 1, that the other had not finished, though nobody overlapped; None where they had."""

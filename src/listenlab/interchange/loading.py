@@ -53,7 +53,10 @@ def _conversation(written: Document) -> Conversation:
             Backchannel(each.speaker, Span(each.start_s, each.end_s), each.text, each.turn)
             for each in written.backchannels
         ),
-        transfers=tuple(FloorTransfer(each.to, each.at_s, each.gap_s, each.turn) for each in written.transfers),
+        transfers=tuple(
+            FloorTransfer(each.to, each.at_s, each.gap_s, each.turn, each.holder_turn, each.cut_short)
+            for each in written.transfers
+        ),
         timing=written.timing,
         duration_s=written.session.duration_s,
         language=written.language,

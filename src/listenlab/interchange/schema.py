@@ -102,13 +102,15 @@ class WrittenBackchannel(msgspec.Struct):
     turn: int
 
 
-class WrittenTransfer(msgspec.Struct):
+class WrittenTransfer(msgspec.Struct, omit_defaults=True):
     """The floor passing on."""
 
     to: Person
     at_s: float
     gap_s: float
     turn: int
+    holder_turn: int = -1
+    cut_short: float | None = None
 
 
 class Document(msgspec.Struct):

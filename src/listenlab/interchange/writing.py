@@ -96,7 +96,10 @@ def _document(session: Session) -> Document:
             WrittenBackchannel(each.person, each.span.start_s, each.span.end_s, each.text, each.turn)
             for each in talk.backchannels
         ),
-        transfers=tuple(WrittenTransfer(each.to, each.at_s, each.gap_s, each.turn) for each in talk.transfers),
+        transfers=tuple(
+            WrittenTransfer(each.to, each.at_s, each.gap_s, each.turn, each.holder_turn, each.cut_short)
+            for each in talk.transfers
+        ),
         corrections=tuple(map(dict, session.corrections)),
         checklist=card.checklist,
     )

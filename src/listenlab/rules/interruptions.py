@@ -7,7 +7,8 @@ interruptions.
 How it is measured. An interruption starts at least half a second before the partner would have ended and is no
 encouragement, help or early reply; graded cut-off (the partner stopped, their words incomplete) or talk-over (the
 partner finished all the same). Both count; an attempt, where the listener gives up, does not. The value is their number
-per minute of the partner's talk, judged from two minutes of it on. No interruption in ten minutes is a finding.
+per minute of the partner's talk, judged from two minutes of it on. No interruption in ten minutes is a finding. A start
+within half a second after words that were clearly not at their end is shown too, and never counted.
 
 Blind spots. On one shared microphone it cannot be measured, nor in a transcript without ends. Lively friends overlap
 and mean well: read the moments. Coming in late on purpose, after a long pause that was not the end, is not heard.
@@ -63,7 +64,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     partner, partner_s = conversation.people.partner, conversation.speech_s(Person.PARTNER)
     own = [overlap for overlap in conversation.overlaps if overlap.by is Person.LISTENER]
     count = sum(overlap.counts for overlap in own)
-    moments = in_order([_moment(partner, overlap) for overlap in own if overlap.kind in _SHOWN])
+    shown = [_moment(partner, overlap) for overlap in own if overlap.kind in _SHOWN]
+    moments = in_order([*shown, *_silent(conversation)])
     if partner_s < thresholds.least_partner_s:
         return not_enough(f"{partner} talked for {minutes(partner_s)} only", count=count, moments=moments)
     return Measurement(count * 60 / partner_s, count, moments=moments, reason=_remark(conversation))
@@ -94,6 +96,7 @@ def told(assessment: Assessment, conversation: Conversation) -> str:
     return f"you interrupted {partner} {times(assessment.count)} in {length} of talk"
 
 
+_QUOTED = 8
 _SHOWN = (OverlapKind.INTERRUPTION, OverlapKind.COOPERATIVE)
 
 
@@ -106,6 +109,21 @@ def _moment(partner: str, overlap: Overlap) -> Moment:
     note = notes[overlap.grade] if overlap.grade else f"you helped {partner} along; not counted"
     span, good = overlap.span, False if overlap.counts else None
     return Moment(overlap.turn, span.start_s, span.end_s, overlap.excerpt, note, good)
+
+
+def _silent(conversation: Conversation) -> list[Moment]:
+    """Where the listener came in right after words of the partner that seem not to have been at their end."""
+    partner, turns = conversation.people.partner, conversation.turns
+    found = []
+    for transfer in conversation.transfers:
+        if transfer.cut_short is None or transfer.to is not Person.LISTENER:
+            continue
+        turn, before = turns[transfer.turn], turns[transfer.holder_turn] if transfer.holder_turn >= 0 else None
+        last, first = before.text.split()[-_QUOTED:] if before else [], turn.text.split()[:_QUOTED]
+        note = f"{partner} may not have finished; nobody overlapped, so it is not counted"
+        quote = " ".join([*last, "//", *first])
+        found.append(Moment(turn.index, turn.start_s, turn.end_s, quote, note, None))
+    return found
 
 
 def _remark(conversation: Conversation) -> str | None:

@@ -21,9 +21,10 @@ from listenlab.conversation import (
 from listenlab.turns.clock import from_zero, timing_of
 from listenlab.turns.floor import transfers
 from listenlab.turns.lines import joined_lines, kept_lines, turns_of
-from listenlab.turns.overlaps import Setting, overlaps
+from listenlab.turns.overlaps import overlaps
 from listenlab.turns.pieces import Heard, joined, sounds
 from listenlab.turns.roles import listener_of
+from listenlab.turns.setting import Setting
 from listenlab.turns.thresholds import TurnThresholds
 
 _PUNCTUATED_FROM = 0.5
@@ -92,7 +93,7 @@ def with_floor(conversation: Conversation, limits: TurnThresholds) -> Conversati
         conversation,
         overlaps=overlaps(turns, conversation.utterances, setting) if seen else (),
         backchannels=tuple(_backchannels(turns)),
-        transfers=transfers(turns),
+        transfers=transfers(turns, setting, overlap_seen=seen),
     )
 
 

@@ -1,9 +1,9 @@
 """How likely spoken words stop short of a thought, learned from marked meetings.
 
-A logistic model over the last four words: its features are those words, their endings and their closed-class skeleton
-("* that the"), each hashed by CRC-32 into one of 65,536 weights of one signed byte. Weights ship for English, in
-`en/turn_ends.bin`; `en/turn_ends.md` says how they were learned and how far they can be trusted. A language without
-weights has no model.
+A logistic model over the last eight words: its features are the last four as words, as endings and as closed-class
+skeleton ("* that the"), how far back a word lies that opens a clause ("if", "because"), and the rest as a bag; each is
+hashed by CRC-32 into one of 131,072 weights of one signed byte. Weights ship for English, in `en/turn_ends.bin`;
+`en/turn_ends.md` says how they were learned and how far they can be trusted. A language without weights has no model.
 """
 
 import math
@@ -15,45 +15,65 @@ from struct import unpack
 
 from listenlab.lexicon import phrases
 
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 WEIGHT_STEP = 1 / 64
 """What one step of a stored byte weighs, in log odds."""
-WORDS_SEEN = 4
+WORDS_SEEN = 8
+_BAG = 5
 _HEADER = "<f"
 
 
 def incompleteness(said: Sequence[str], language: str) -> float | None:
     """The probability that somebody who stops after these tokens was not done; None where nothing was learned."""
-    learned = _weights(language)
-    if learned is None or not said:
+    stored = _weights(language)
+    if stored is None or not said:
         return None
-    bias, weights = learned
+    bias, weights = stored
     done = bias + WEIGHT_STEP * sum(
         weights[bucket] - 256 if weights[bucket] > 127 else weights[bucket] for bucket in buckets(said, language)
     )
     return 1 / (1 + math.exp(done))
 
 
+def learned(language: str) -> bool:
+    """Whether there is a model for a language."""
+    return _weights(language) is not None
+
+
 def buckets(said: Sequence[str], language: str) -> list[int]:
-    """Where the weights of the last words' features lie, always the same number of them."""
-    near = ["^"] * WORDS_SEEN + list(said[-WORDS_SEEN:])
-    closed = phrases("closed_class", language)
-    return [zlib.crc32(feature.encode()) % BUCKETS for feature in _features(near[-WORDS_SEEN:], closed)]
+    """Where the weights of the last words' features lie."""
+    near = (["^"] * WORDS_SEEN + list(said[-WORDS_SEEN:]))[-WORDS_SEEN:]
+    bag = [f"bag {word}" for word in dict.fromkeys(near[-_BAG - 1 : -1])]
+    found = [*_runs(near, phrases("closed_class", language)), *_clause(near, language), *bag]
+    return [zlib.crc32(feature.encode()) % BUCKETS for feature in found]
 
 
-def _features(near: Sequence[str], closed: frozenset[str]) -> list[str]:
-    """Single words, then runs of two to four: as words, as endings of words, as closed-class skeleton."""
-    _, third, second, last = near
-    features = [f"last {last}", f"second {second}", f"third {third}"]
-    spellings = {
-        "words": near,
-        "endings": [word if len(word) <= 4 else f"*{word[-3:]}" for word in near],
-        "skeleton": [word if word in closed else "*" for word in near],
-    }
-    for name, spelled in spellings.items():
+def _runs(near: list[str], closed: frozenset[str]) -> list[str]:
+    """Single words, runs of two to four of them, and runs with gaps: as words, as endings, as closed-class skeleton."""
+    endings = [_ending(word) for word in near]
+    skeleton = [word if word in closed else "*" for word in near]
+    features = [f"last {near[-1]}", f"second {near[-2]}", f"third {near[-3]}", f"ending {endings[-1]}"]
+    for name, spelled in (("words", near), ("endings", endings), ("skeleton", skeleton)):
         features += [f"{name} {' '.join(spelled[-length:])}" for length in (2, 3, 4)]
-    endings = spellings["endings"]
-    return [*features, f"ending {endings[-1]}", f"skip {endings[1]} {endings[3]}"]
+    features += [f"skip {endings[-3]} {endings[-1]}", f"far skip {endings[-4]} {endings[-1]}"]
+    mixed = f"mixed {endings[-3]} {skeleton[-2]} {endings[-1]}"
+    return [*features, mixed, f"long mixed {' '.join(skeleton[-4:-1])} {endings[-1]}"]
+
+
+def _ending(word: str) -> str:
+    return word if len(word) <= 4 else f"*{word[-3:]}"
+
+
+def _clause(near: list[str], language: str) -> list[str]:
+    """The last word that opens a clause, and the last that leaves it waiting for another, by how far back they lie."""
+    openers, conditions = phrases("clause_openers", language), phrases("conditions", language)
+    back = near[::-1]
+    opener = next((at for at, word in enumerate(back) if word in openers), None)
+    condition = next((at for at, word in enumerate(back) if word in conditions), None)
+    found = [] if condition is None else [f"condition {back[condition]} {condition}"]
+    if opener is None:
+        return found
+    return [*found, f"opener {back[opener]} {opener}", f"opener {back[opener]} {min(opener, 3)} {_ending(back[0])}"]
 
 
 @cache

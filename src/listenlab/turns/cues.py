@@ -81,16 +81,21 @@ def ending(text: str, language: str, limits: TurnThresholds, *, punctuated: bool
     Its last mark decides. Without one, in a transcript that is otherwise `punctuated`, a missing full stop says it is
     incomplete; else the learned model of turn ends is asked ("and the worst part was the").
     """
+    marked = ending_by_mark(text, punctuated=punctuated)
+    if marked is not Ending.UNCLEAR:
+        return marked
+    likely = incompleteness(tokens(text), language)
+    return Ending.INCOMPLETE if likely is not None and likely >= limits.incomplete_probability else Ending.UNCLEAR
+
+
+def ending_by_mark(text: str, *, punctuated: bool) -> Ending:
+    """Whether a text stops at the end of a thought by its last mark alone, or by the lack of one."""
     last = text.rstrip().rstrip(_CLOSERS)
     if last.endswith(_BREAKS_OFF):
         return Ending.INCOMPLETE
     if last.endswith(_ENDS):
         return Ending.COMPLETE
-    said = tokens(last)
-    if said and punctuated:
-        return Ending.INCOMPLETE
-    likely = incompleteness(said, language)
-    return Ending.INCOMPLETE if likely is not None and likely >= limits.incomplete_probability else Ending.UNCLEAR
+    return Ending.INCOMPLETE if punctuated and tokens(last) else Ending.UNCLEAR
 
 
 def only_fillers(text: str, language: str) -> bool:

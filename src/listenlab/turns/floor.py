@@ -12,6 +12,8 @@ from itertools import accumulate
 from listenlab.conversation import FloorTransfer, Person, Span, Turn, TurnKind
 from listenlab.turns.cues import is_backchannel, is_chorus
 from listenlab.turns.pieces import Piece
+from listenlab.turns.setting import Setting
+from listenlab.turns.silent import cut_short
 from listenlab.turns.thresholds import TurnThresholds
 
 
@@ -122,10 +124,11 @@ def _goes_on(stopped_s: float, piece: Piece, other_stopped_s: float | None, limi
     return piece.span.start_s - stopped_s < limits.turn_gap_s and not spoken_into
 
 
-def transfers(turns: Iterable[Turn]) -> tuple[FloorTransfer, ...]:
+def transfers(turns: Iterable[Turn], setting: Setting, *, overlap_seen: bool) -> tuple[FloorTransfer, ...]:
     """Each passing of the floor between two turns that have times, in order.
 
-    Who stops while the other still speaks has not taken the floor.
+    Who stops while the other still speaks has not taken the floor. Whether words were cut short in a pause can be told
+    only where overlap would have been seen.
     """
     passed: list[FloorTransfer] = []
     holder: Turn | None = None
@@ -136,6 +139,7 @@ def transfers(turns: Iterable[Turn]) -> tuple[FloorTransfer, ...]:
             if turn.span.end_s < holder.span.end_s:
                 continue
             gap_s = turn.span.start_s - holder.span.end_s
-            passed.append(FloorTransfer(to=turn.person, at_s=turn.span.start_s, gap_s=gap_s, turn=turn.index))
+            short = cut_short(holder, turn, gap_s, setting) if overlap_seen else None
+            passed.append(FloorTransfer(turn.person, turn.span.start_s, gap_s, turn.index, holder.index, short))
         holder = turn
     return tuple(passed)

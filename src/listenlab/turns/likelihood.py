@@ -14,31 +14,29 @@ from collections.abc import Sequence
 from listenlab.conversation import OverlapKind, Utterance, Word
 from listenlab.lexicon import knows, phrases
 from listenlab.lexicon.tokens import tokens
-from listenlab.turns.completeness import WORDS_SEEN, incompleteness
 from listenlab.turns.cues import covered
+from listenlab.turns.unfinished import line, may_end, near, unfinished
 
 GOES_ON_S = 0.5
 """How long the other goes on at least for the regression to be asked; fitted so, thus no threshold to be set."""
-_NEAR_S = (-0.1, 0.55)
-"""Around an onset, where a pause or an end of the other invites it."""
 _LONGEST_PAUSE_S = 0.5
 _LONGEST_TALK_S = 4.0
 _WORDS_READ = 20
-_LATE = {OverlapKind.BACKCHANNEL: 0.03, OverlapKind.TERMINAL: 0.22}
+_LATE = {OverlapKind.BACKCHANNEL: 0.03, OverlapKind.TERMINAL: 0.23, OverlapKind.COOPERATIVE: 0.34}
 _LATE_CUT_OFF = 0.6
-_INTERCEPT = 0.48
+_INTERCEPT = 0.67
 _WEIGHTS = {
-    "encourages": -1.19,
-    "helps": -1.24,
-    "cue_share": -2.13,
-    "one_word": -0.70,
-    "anti_cue": 0.42,
-    "other_pauses_s": -1.63,
-    "other_silent": -0.95,
-    "other_may_end": -2.15,
-    "other_words": 0.43,
-    "other_so_far": -0.60,
-    "starter_unfinished": 1.89,
+    "encourages": -1.27,
+    "helps": -1.36,
+    "cue_share": -2.24,
+    "one_word": -0.72,
+    "anti_cue": 0.43,
+    "other_pauses_s": -1.73,
+    "other_silent": -0.90,
+    "other_may_end": -1.49,
+    "other_words": 0.44,
+    "other_so_far": -0.59,
+    "starter_unfinished": 1.38,
 }
 
 
@@ -53,7 +51,7 @@ def interruption_probability(holder: Utterance, starter: Utterance, kind: Overla
 def figures(holder: Utterance, starter: Utterance, kind: OverlapKind, language: str) -> dict[str, float]:
     """What the probability is reckoned from, by name, in the order of the weights."""
     onset_s = starter.span.start_s
-    said = tokens(_line(starter.words[:_WORDS_READ]))
+    said = tokens(line(starter.words[:_WORDS_READ]))
     begun = bisect_left(holder.words, onset_s, key=lambda word: word.start_s or 0.0)
     around = holder.words[max(0, begun - _WORDS_READ) : begun + _WORDS_READ]
     return {
@@ -64,10 +62,10 @@ def figures(holder: Utterance, starter: Utterance, kind: OverlapKind, language: 
         "anti_cue": float(bool(said) and said[0] in _cues("anti_cues", language)),
         "other_pauses_s": _pause_s(around, onset_s),
         "other_silent": float(not any(word.span and onset_s in word.span for word in around)),
-        "other_may_end": _may_end(around, onset_s, language),
+        "other_may_end": may_end(around, onset_s, language),
         "other_words": math.log1p(begun),
         "other_so_far": math.log(0.1 + min(_LONGEST_TALK_S, onset_s - holder.span.start_s)),
-        "starter_unfinished": _unfinished(starter.words, language),
+        "starter_unfinished": unfinished(starter.words, language),
     }
 
 
@@ -75,32 +73,8 @@ def _cues(name: str, language: str) -> frozenset[str]:
     return phrases(name, language) if knows(language) else frozenset()
 
 
-def _line(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def _near(words: Sequence[Word], onset_s: float) -> list[int]:
-    """Which words end near the onset."""
-    earliest_s, latest_s = (onset_s + near_s for near_s in _NEAR_S)
-    return [at for at, word in enumerate(words) if word.end_s is not None and earliest_s <= word.end_s <= latest_s]
-
-
 def _pause_s(words: Sequence[Word], onset_s: float) -> float:
     """The longest pause after a word that ends near the onset, at most 0.5 s, which is what follows the last word."""
     following = [word.start_s or 0.0 for word in words[1:]] + [math.inf]
-    pauses_s = [following[at] - (words[at].end_s or 0.0) for at in _near(words, onset_s)]
+    pauses_s = [following[at] - (words[at].end_s or 0.0) for at in near(words, onset_s)]
     return min(_LONGEST_PAUSE_S, max(0.0, *pauses_s)) if pauses_s else 0.0
-
-
-def _may_end(words: Sequence[Word], onset_s: float, language: str) -> float:
-    """The highest probability that their speaker has come to an end with a word near the onset."""
-    return max((1 - _unfinished(words[: at + 1], language) for at in _near(words, onset_s)), default=0.0)
-
-
-def _unfinished(words: Sequence[Word], language: str) -> float:
-    """The probability that somebody who stops with these words was not done; a mark in the text decides."""
-    last = words[-1].text if words else ""
-    if last.endswith(("-", ".", "?", "!")):
-        return float(last.endswith("-"))
-    likely = incompleteness(tokens(_line(words[-2 * WORDS_SEEN :])), language)
-    return 0.5 if likely is None else likely

@@ -9,27 +9,17 @@ How likely an observer would call it an interruption is learned, and how sure th
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from listenlab.conversation import Grade, Overlap, OverlapKind, Person, Span, Turn, Utterance, Word
-from listenlab.turns.cues import Ending, ending, helps, is_backchannel
+from listenlab.conversation import Grade, Overlap, OverlapKind, Person, Span, Turn, Utterance
+from listenlab.turns.cues import helps, is_backchannel
+from listenlab.turns.cut_off import cuts_off
 from listenlab.turns.likelihood import interruption_probability
+from listenlab.turns.setting import Setting
 from listenlab.turns.thresholds import TurnThresholds
+from listenlab.turns.unfinished import line
 
 _EXCERPT_WORDS = 8
 _NEAR_WORDS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What all onsets of one conversation are judged by."""
-
-    language: str
-    """The language spoken."""
-    punctuated: bool
-    """Whether the transcript ends its sentences."""
-    limits: TurnThresholds
-    """The declared thresholds."""
 
 
 def overlaps(turns: Sequence[Turn], utterances: Sequence[Utterance], setting: Setting) -> tuple[Overlap, ...]:
@@ -37,7 +27,13 @@ def overlaps(turns: Sequence[Turn], utterances: Sequence[Utterance], setting: Se
 
     `utterances` are sorted by start and carry the index of their turn.
     """
-    return tuple(_judged(holder, starter, turns, setting) for holder, starter in _onsets(turns, utterances, setting))
+    judged = (_judged(holder, starter, turns, setting) for holder, starter in _onsets(turns, utterances, setting))
+    return tuple(overlap for overlap in judged if _is_noticed(overlap, setting.limits))
+
+
+def _is_noticed(overlap: Overlap, limits: TurnThresholds) -> bool:
+    """Whether a start is more than a change of speaker without gap: shorter ones only where they cut off."""
+    return overlap.lead_s >= limits.noticed_overlap_s or overlap.grade is Grade.CUT_OFF
 
 
 def _onsets(
@@ -59,12 +55,13 @@ def _onsets(
 
 
 def _starts_into(holder: Utterance, starter: Utterance, setting: Setting) -> bool:
-    """Whether an onset is noticed: words by how long the other goes on, a mere sound by how long both sound."""
-    if starter.person is Person.UNKNOWN or starter.span.start_s <= holder.span.start_s + setting.limits.onset_after_s:
+    """Whether an onset may be noticed: words by how long the other goes on, a mere sound by how long both sound."""
+    limits = setting.limits
+    if starter.person is Person.UNKNOWN or starter.span.start_s <= holder.span.start_s + limits.onset_after_s:
         return False
-    lead_s = holder.span.end_s - starter.span.start_s
-    noticed_s = lead_s if starter.words else holder.span.overlap_s(starter.span)
-    return noticed_s >= setting.limits.noticed_overlap_s
+    if not starter.words:
+        return holder.span.overlap_s(starter.span) >= limits.noticed_overlap_s
+    return holder.span.end_s - starter.span.start_s >= min(limits.noticed_overlap_s, limits.cut_off_lead_s)
 
 
 def _judged(holder: Utterance, starter: Utterance, turns: Sequence[Turn], setting: Setting) -> Overlap:
@@ -89,20 +86,18 @@ def _kind(holder: Utterance, starter: Utterance, turn: Turn, setting: Setting) -
     limits, language = setting.limits, setting.language
     if not turn.holds_floor or is_backchannel(starter.text, starter.span.duration_s, language, limits):
         return OverlapKind.BACKCHANNEL, None
-    stopped = ending(_last_words(holder), language, limits, punctuated=setting.punctuated)
-    goes_on = starter.span.end_s >= holder.span.end_s
-    lead_s = holder.span.end_s - starter.span.start_s
-    if lead_s < limits.terminal_lead_s:
-        cut = stopped is Ending.INCOMPLETE and goes_on
-        return (OverlapKind.INTERRUPTION, Grade.CUT_OFF) if cut else (OverlapKind.TERMINAL, None)
     before, after = _around(holder, starter.span.start_s)
-    if not starter.words or not goes_on:
-        helping = starter.words and helps(starter.text, before, after, language, limits)
-        return (OverlapKind.COOPERATIVE, None) if helping else (OverlapKind.INTERRUPTION, Grade.ATTEMPT)
-    if helps(starter.text, before, after, language, limits):
+    helping = bool(starter.words) and helps(starter.text, before, after, language, limits)
+    cut = cuts_off(holder, starter, setting)
+    late = holder.span.end_s - starter.span.start_s < limits.terminal_lead_s
+    if late and not cut:
+        return OverlapKind.TERMINAL, None
+    if helping:
         return OverlapKind.COOPERATIVE, None
-    cut = stopped is Ending.INCOMPLETE and lead_s <= limits.stops_within_s
-    return OverlapKind.INTERRUPTION, Grade.CUT_OFF if cut else Grade.TALK_OVER
+    if cut:
+        return OverlapKind.INTERRUPTION, Grade.CUT_OFF
+    goes_on = starter.words and starter.span.end_s >= holder.span.end_s
+    return OverlapKind.INTERRUPTION, Grade.TALK_OVER if goes_on else Grade.ATTEMPT
 
 
 def _around(holder: Utterance, onset_s: float) -> tuple[str, str]:
@@ -110,15 +105,7 @@ def _around(holder: Utterance, onset_s: float) -> tuple[str, str]:
     begun = bisect_left(holder.words, onset_s, key=lambda word: word.start_s or 0.0)
     under_way = begun > 0 and (holder.words[begun - 1].end_s or 0.0) > onset_s
     first = begun - 1 if under_way else begun
-    return _line(holder.words[max(0, begun - _NEAR_WORDS) : begun]), _line(holder.words[first : first + _NEAR_WORDS])
-
-
-def _line(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def _last_words(holder: Utterance) -> str:
-    return _line(holder.words[-_NEAR_WORDS:])
+    return line(holder.words[max(0, begun - _NEAR_WORDS) : begun]), line(holder.words[first : first + _NEAR_WORDS])
 
 
 def _excerpt(holder: Utterance, starter: Utterance) -> str:
