@@ -1,6 +1,7 @@
 """The open twin of a closed question: the same interest, the answer left to the other.
 
-A closed question begins with a verb and tells by it what it is about: what happened, how things are, or what could be.
+A closed question begins with a verb, or asks for a fact, and tells by that what it is about: what happened, how things
+are, what could be, or what a number or a time stands for.
 Source: the paired examples of motivational interviewing training, in our own words.
 """
 
@@ -15,6 +16,13 @@ _MOODS = (
 
 _TWINS: tuple[tuple[str, str], ...] = (
     (rf"(?:were|was|felt?) (?:you|he|she|they|it)\b.*\b{_MOODS}\b", "How did that feel?"),
+    (r"how long\b", "What has that time been like?"),
+    (r"how (?:many|much)\b", "What does it mean for you?"),
+    (r"how often\b", "What is it like when it happens?"),
+    (r"when\b", "What was going on at the time?"),
+    (r"who(?:se|m)?\b", "Who matters in this, and how?"),
+    (r"which\b", "What makes the difference for you?"),
+    (r"where\b", "What is it like there?"),
     (rf"(?:are|is) you\b.*\b{_MOODS}\b", "How are you with that?"),
     (rf"did\b.*\b{_FELT}\b", "What was that like?"),
     (rf"(?:did|have|had) you (?:really |ever )?(?P<verb>{_VERBS})\b", "What did you {verb}?"),
