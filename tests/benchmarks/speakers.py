@@ -2,7 +2,7 @@
 
 Mixes test conversations of two people (see `tests.speakers.conversations`) and prints how far the speech found lies
 from the truth. FOLDER holds recordings of real people, one person's files sharing the name up to the first "-";
-without it the project's synthetic voices speak. `--cost` measures instead how much time and memory an hour takes
+without it the four voices that come with the tests speak. `--cost` measures instead how much time and memory an hour takes
 against ten minutes, each in a process of its own. The first row is Silero on each person's clean voice: what is
 missed there, it cannot hear at all.
 """
@@ -25,9 +25,8 @@ from listenlab.speakers.activity import activity
 from listenlab.speakers.gate import OFF_PROBABILITY, ON_PROBABILITY
 from listenlab.speakers.marks import held, tidied
 from listenlab.speakers.sight import chances
-from tests.speakers.conversations import Marks, Room, Samples, Talk, Voice, talk, voices_in
+from tests.speakers.conversations import Marks, Room, Samples, Talk, Voice, talk, voices, voices_in
 from tests.speakers.scoring import errors, marks_of, onset_errors_s, overlap_scores
-from tests.speakers.speaking import people
 
 ROOMS = {
     "no leak, noise -40 dB": Room(None, 40.0),
@@ -35,9 +34,14 @@ ROOMS = {
     "leak -12 dB, noise -20 dB": Room(-12.0),
     "leak -6 dB, noise -20 dB": Room(-6.0),
     "leak -12 dB, noise -10 dB": Room(-12.0, 10.0),
-    "leak -12 dB, gains 20 dB apart": Room(-12.0, gain_db=(10.0, -10.0)),
+    "leak -6 dB, noise -10 dB": Room(-6.0, 10.0),
+    "leak -12 dB, second 20 dB softer": Room(-12.0, gain_db=(0.0, -20.0)),
+    "leak -12 dB, first 20 dB softer": Room(-12.0, gain_db=(-20.0, 0.0)),
     "leak -12 dB, moved every 50 s": Room(-12.0, moves_every_s=50.0),
+    "leak -12 dB, moved every 12 s": Room(-12.0, moves_every_s=12.0),
     "leak -12 dB, 50 ppm, 0.2 s late": Room(-12.0, drift_ppm=50.0, late_s=0.2),
+    "leak -12 dB, -80 ppm": Room(-12.0, drift_ppm=-80.0),
+    "leak -12 dB, second turns itself up": Room(-12.0, turns_up_db=(0.0, 12.0)),
 }
 HEADINGS = "| | DER | DER, 0.25 s | wrong person | onset median, p90 | overlaps P, R | drift found |"
 
@@ -66,19 +70,19 @@ def main(arguments: Sequence[str]) -> None:
     chosen = parser.parse_args(arguments)
     if chosen.folder and not chosen.folder.is_dir():
         parser.error(f"there is no folder {chosen.folder}")
-    voices = list(voices_in(chosen.folder).values()) if chosen.folder else list(people())
+    people = list(voices_in(chosen.folder).values()) if chosen.folder else list(voices())
     if chosen.minutes:
-        print(cost(voices, chosen.minutes))
+        print(cost(people, chosen.minutes))
     elif chosen.cost:
         print("\n".join(costs(arguments)))
     else:
-        for line in table(voices, chosen.length):
+        for line in table(people, chosen.length):
             print(line, flush=True)
 
 
-def table(voices: list[Voice], length_s: float) -> Iterator[str]:
+def table(people: list[Voice], length_s: float) -> Iterator[str]:
     """Every room as a row, over conversations of each voice with the next."""
-    talks = [talk(pair, seed, length_s) for seed, pair in enumerate(pairwise(voices))]
+    talks = [talk(pair, seed, length_s) for seed, pair in enumerate(pairwise(people))]
     yield HEADINGS
     yield "|---|---|---|---|---|---|---|"
     yield row("Silero on clean voices", [tally(each, alone) for each in talks])
@@ -135,9 +139,9 @@ class Repeated:
         return self._recording[np.arange(begin, end) % len(self._recording)]
 
 
-def cost(voices: list[Voice], minutes: int) -> str:
+def cost(people: list[Voice], minutes: int) -> str:
     """CPU seconds and peak memory for so many minutes, the sound itself left out."""
-    recording = Room(-12.0).record(talk((voices[0], voices[1]), 1, 120.0), 1)
+    recording = Room(-12.0).record(talk((people[0], people[1]), 1, 120.0), 1)
     began = process_time()
     activity(Repeated(recording, minutes // 2), speech_probability)
     spent_s = process_time() - began

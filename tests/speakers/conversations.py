@@ -8,13 +8,15 @@ own level.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+COMMITTED = Path(__file__).parent / "voices"
 RATE_HZ = 16_000
 STEP = 160
 """Frames of truth are 10 ms."""
@@ -52,13 +54,30 @@ class Talk:
 
 
 def voices_in(folder: Path) -> dict[str, Voice]:
-    """The voices of a folder of recordings, cut into phrases where they pause."""
+    """The voices of a folder of recordings, cut into phrases where they pause.
+
+    Of a file whose name ends in `-blips` each piece is a short sound, such as "mm hm"; without one they are cut from
+    the phrases.
+    """
     people: dict[str, list[Samples]] = {}
+    blips: dict[str, tuple[Samples, ...]] = {}
     for path in sorted(folder.glob("*-*.*")):
         sound, rate_hz = soundfile.read(path, dtype="float32")
         assert rate_hz == RATE_HZ
-        people.setdefault(path.name.split("-")[0], []).append(sound)
-    return {name: voice_of(name, recordings) for name, recordings in people.items()}
+        name = path.name.split("-")[0]
+        if path.stem.endswith("-blips"):
+            pieces = (sound[begin * STEP : end * STEP] for begin, end in runs(sounding(sound)))
+            blips[name] = tuple(_levelled(_faded(piece)) for piece in pieces)
+        else:
+            people.setdefault(name, []).append(sound)
+    voices = {name: voice_of(name, recordings) for name, recordings in people.items()}
+    return {name: replace(voice, blips=blips.get(name, voice.blips)) for name, voice in voices.items()}
+
+
+@cache
+def voices() -> tuple[Voice, ...]:
+    """The voices that come with the tests: two of espeak-ng, two of flite."""
+    return tuple(voices_in(COMMITTED).values())
 
 
 def voice_of(name: str, recordings: list[Samples]) -> Voice:

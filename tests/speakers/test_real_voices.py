@@ -1,6 +1,4 @@
-"""Who speaks when, with espeak-ng's voices, rooms, noise and the Silero that ships: the bars of the project."""
-
-import shutil
+"""Who speaks when, with synthetic voices, rooms, noise and the Silero that ships: the bars of the project."""
 
 import numpy as np
 import pytest
@@ -8,17 +6,14 @@ import pytest
 from listenlab.hearing.voice_activity import speech_probability
 from listenlab.speakers.activity import activity
 from listenlab.speakers.findings import What
-from tests.speakers.conversations import Marks, Room, Talk, talk
+from tests.speakers.conversations import Marks, Room, Talk, talk, voices
 from tests.speakers.scoring import errors, marks_of, onset_errors_s, overlap_scores
-from tests.speakers.speaking import people
-
-pytestmark = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
 
 
 @pytest.fixture(scope="module")
 def conversations() -> list[Talk]:
-    voices = people()
-    return [talk((voices[2 * pair], voices[2 * pair + 1]), pair, 60.0) for pair in (0, 1)]
+    people = voices()
+    return [talk((people[2 * pair], people[2 * pair + 1]), pair, 60.0) for pair in (0, 1)]
 
 
 def heard(spoken: Talk, room: Room) -> Marks:
