@@ -27,6 +27,7 @@ from listenlab.practice.recording import begun, kept, packed
 from listenlab.practice.retrying import finish
 from listenlab.practice.session import Session
 from listenlab.practice.take import STOPPED, Beginning
+from listenlab.practice.warming import warm
 from listenlab.wiring.building import settings
 from listenlab.wiring.recording import archive, recorder
 
@@ -62,6 +63,8 @@ class Sitting:
         """
         along = self._alongside() if analyse else None
         try:
+            if along:
+                warm(self._bench.yardstick(self._beginning.profile))
             state = self._recorded(along, minutes)
             told(f"Recorded {clock(state.elapsed_s)}.{'' if state.ended == STOPPED else f' {state.ended}'}")
             if self._stop.hurried:
