@@ -1,7 +1,7 @@
 """Microphones made of code: what they deliver, and when they fail, is up to the test."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +29,13 @@ class Desk:
     opened: list[Lane] = field(default_factory=list)
     closed: int = 0
     refuses: bool = False
+    looked_for: list[str] = field(default_factory=list)
+
+    def find_again(self, wanted: Microphone) -> Microphone:
+        """Another device of this name is there now, which can be opened."""
+        self.looked_for.append(wanted.name)
+        self.refuses = False
+        return replace(wanted, index=wanted.index + 1)
 
     def open_stream(self, microphone: Microphone, lane: Lane) -> "Plug":
         if self.refuses:
@@ -65,6 +72,7 @@ def recorder(
         folder,
         now=lambda: datetime(2026, 1, 2, tzinfo=UTC),
         open_stream=desk.open_stream,
+        find_again=desk.find_again,
         hear=hear,
         part_s=1,
     )

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from listenlab.capture import devices
+from listenlab.capture import devices, streams
 from listenlab.capture.devices import Microphone, chosen, common_rate_hz, microphones
 from listenlab.errors import CaptureError, NoInputDevice, PortAudioMissing
 
@@ -101,3 +101,17 @@ def test_the_best_rate_that_all_can_do_is_taken(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(devices, "portaudio", lambda: library([], rates=()))
     with pytest.raises(CaptureError, match="Headset"):
         common_rate_hz(DESK[:1], 2)
+
+
+def test_a_device_is_found_again_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under its new number, once the library has looked anew; one that is not there is said to be missing."""
+    looked: list[str] = []
+    there = library([device("Built-in", 1), device("Desk", 1)])
+    there._terminate, there._initialize = (lambda: looked.append("ended")), (lambda: looked.append("begun"))
+    for module in (devices, streams):
+        monkeypatch.setattr(module, "portaudio", lambda: there)
+    wanted = Microphone(0, "Desk", "ALSA", 1, 44_100, usual=False)
+    assert streams.found_again(wanted).index == 1
+    assert looked == ["ended", "begun"]
+    with pytest.raises(NoInputDevice, match="Gone is not there"):
+        streams.found_again(Microphone(0, "Gone", "ALSA", 1, 44_100, usual=False))

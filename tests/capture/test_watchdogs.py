@@ -66,6 +66,20 @@ def test_a_stream_that_finishes_unasked_is_opened_again_at_once(tmp_path: Path) 
     assert take.duration_s == pytest.approx(0.2 + gap.length_s, abs=0.001)
 
 
+def test_a_device_that_comes_back_as_another_one_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it cannot be opened any more, the system is asked for its devices anew, and the recording goes on."""
+    monkeypatch.setattr(plugs, "REOPEN_S", 0.05)
+    desk = Desk()
+    made = running(tmp_path / "take", desk)
+    desk.refuses = True
+    desk.opened[0].end()
+    wait_until(lambda: len(desk.opened) == 2, lambda: made.state)
+    assert desk.looked_for == ["desk 0"]
+    delivered(made, desk, ramp(9, 800))
+    made.stop()
+    assert len(taken(tmp_path / "take").gaps) == 1
+
+
 def test_nothing_is_called_recording_before_a_late_first_callback(tmp_path: Path) -> None:
     """A device that wakes up slowly is waited for; the clock starts at its first frame."""
     desk = Desk()

@@ -7,9 +7,10 @@ A source that a sound server has lost may go on as zeros, or as another source, 
 that has fallen silent is opened again as well, ever more seldom, since it may as well have a switch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock, Thread
 
+from listenlab.capture.devices import Microphone
 from listenlab.capture.hush import hushed
 from listenlab.capture.lane import Lane
 from listenlab.capture.sources import Source
@@ -18,6 +19,8 @@ from listenlab.errors import CaptureError
 
 REOPEN_S = 1.0
 """How often a lost device is tried."""
+LOOK_AGAIN_AFTER = 3
+"""How often it could not be opened before the system is asked for its devices anew."""
 SILENT_AGAIN_S, SELDOM_S = 5.0, 60.0
 """How long after the last try one that has fallen silent is tried again at first, and at most."""
 CLOSE_WITHIN_S = 1.5
@@ -27,8 +30,18 @@ CLOSE_WITHIN_S = 1.5
 class Plugs:
     """The streams of a recording's devices into their lanes."""
 
-    def __init__(self, sources: Sequence[Source], lanes: Sequence[Lane], open_stream: OpenStream) -> None:
-        self._sources, self._lanes, self._open_stream = sources, lanes, open_stream
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        lanes: Sequence[Lane],
+        open_stream: OpenStream,
+        find_again: Callable[[Microphone], Microphone],
+    ) -> None:
+        """`find_again` gives a device as the system has it now; only asked while no stream is open."""
+        self._sources, self._lanes, self._open_stream, self._find_again = sources, lanes, open_stream, find_again
+        self._microphones = [source.microphone for source in sources]
+        self._failed = [0] * len(sources)
+        self._opening = Lock()
         self._streams: list[Stream | None] = [None] * len(sources)
         self._tried_at_s = [float("-inf")] * len(sources)
         self._trying: list[Thread | None] = [None] * len(sources)
@@ -71,28 +84,37 @@ class Plugs:
         with self._lock:
             self._closed = True
             streams = [stream for stream in self._streams if stream is not None]
-            self._streams = [None] * len(streams)
+            self._streams = [None] * len(self._sources)
         let_go(streams)
 
     def _open_again(self, number: int) -> None:
         old, self._streams[number] = self._streams[number], None
         if old is not None:
             let_go([old])
-        try:
-            self._open(number)
-        except CaptureError:
-            self._lanes[number].end()
+        with self._opening:
+            try:
+                if self._failed[number] >= LOOK_AGAIN_AFTER and not any(self._streams):
+                    self._microphones[number] = self._find_again(self._microphones[number])
+                self._open(number)
+                self._failed[number] = 0
+            except CaptureError:
+                self._failed[number] += 1
+                self._lanes[number].end()
 
     def _open(self, number: int) -> None:
         lane = self._lanes[number]
         lane.renew()
-        stream = self._open_stream(self._sources[number].microphone, lane)
-        stream.start()
+        stream = self._open_stream(self._microphones[number], lane)
+        try:
+            stream.start()
+        except CaptureError:
+            let_go([stream])
+            raise
         with self._lock:
             if not self._closed:
                 self._streams[number] = stream
                 return
-        stream.close()
+        let_go([stream])
 
 
 def let_go(streams: Sequence[Stream]) -> None:

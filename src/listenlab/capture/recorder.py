@@ -16,6 +16,7 @@ from time import monotonic
 
 import numpy as np
 
+from listenlab.capture.devices import Microphone
 from listenlab.capture.journal import NAME, Begun, Bookmark, Completed, Ended, Journal, Muted, Paused
 from listenlab.capture.lane import Frames, Lane
 from listenlab.capture.levels import SILENCE_DBFS, measured
@@ -23,7 +24,7 @@ from listenlab.capture.parts import FLUSH_S, PART_S, Part, PartWriter
 from listenlab.capture.plugs import Plugs
 from listenlab.capture.sources import Desk, Source
 from listenlab.capture.state import State, trouble
-from listenlab.capture.streams import OpenStream, opened
+from listenlab.capture.streams import OpenStream, found_again, opened
 from listenlab.capture.troubles import writing
 from listenlab.capture.watch import Watch
 from listenlab.capture.weave import Weave
@@ -46,6 +47,7 @@ class Recorder:
         *,
         now: Callable[[], datetime],
         open_stream: OpenStream = opened,
+        find_again: Callable[[Microphone], Microphone] = found_again,
         hear: Callable[[Frames], None] = lambda _: None,
         part_s: int = PART_S,
     ) -> None:
@@ -55,7 +57,7 @@ class Recorder:
         self._sources, self._rate_hz, self._now, self._hear = sources, rate_hz, now, hear
         self._channels = Desk(sources, rate_hz).channels
         self._part_s = part_s
-        self._plugs = Plugs(sources, self.lanes, open_stream)
+        self._plugs = Plugs(sources, self.lanes, open_stream, find_again)
         self._weave = Weave(self.lanes, rate_hz)
         self._watch = Watch(rate_hz, [source.microphone.plays for source in sources for _ in range(source.channels)])
         self._paused_at_s: float | None = None

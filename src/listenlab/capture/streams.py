@@ -8,10 +8,10 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any, Protocol
 
-from listenlab.capture.devices import Microphone, portaudio
+from listenlab.capture.devices import Microphone, microphones, portaudio
 from listenlab.capture.lane import Lane
 from listenlab.capture.pulse import pointed_at
-from listenlab.errors import DeviceBusy
+from listenlab.errors import DeviceBusy, NoInputDevice
 
 BLOCK_S = 0.05
 """How much sound comes at once; the less, the more work, and what is heard alongside is not heard any sooner."""
@@ -55,6 +55,22 @@ def opened(microphone: Microphone, lane: Lane) -> Stream:
             f"{microphone.name} cannot be opened: {str(error).split(' [')[0]}.",
             "Close other programs that record, or choose another microphone with --device.",
         ) from error
+
+
+def found_again(microphone: Microphone) -> Microphone:
+    """The same device once PortAudio has looked for devices anew, which ends every stream of this program.
+
+    PortAudio looks only once by itself, and on some systems a device that was unplugged comes back as another one.
+    Raises NoInputDevice where it is not there.
+    """
+    library = portaudio()
+    library._terminate()  # noqa: SLF001 (the library has no public way to look again, and recommends this one)
+    library._initialize()  # noqa: SLF001
+    looked_for = (microphone.name, microphone.system, microphone.source)
+    found = next((each for each in microphones() if (each.name, each.system, each.source) == looked_for), None)
+    if found is None:
+        raise NoInputDevice(f"{microphone.name} is not there.", "Plug it in again.")
+    return found
 
 
 class _Closing:
