@@ -23,7 +23,8 @@ from scipy.special import expit
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from listenlab.language.labels import DOUBT_FROM
+from listenlab.conversation.summary import FAVOUR
+from listenlab.language.clues import DOUBT_FROM
 from listenlab.language.weights import TASKS
 
 HERE = Path(__file__).parent
@@ -142,9 +143,14 @@ def decided(data: Coded, weights: dict[str, Array], turns: Rows) -> dict[str, li
 
 def _main(odds: dict[str, Array]) -> str:
     """What a turn mainly does, as `main_behaviour` has it."""
-    missed = {task: float(np.prod(1 - _kept(odds[task]))) for task in ("input", "reflection", "question")}
+    missed = {task: _missed(odds[task], FAVOUR[task]) for task in ("input", "reflection", "question")}
     likely = min(missed, key=lambda task: missed[task])
-    return likely if 1 - missed[likely] >= np.prod(list(missed.values())) else "other"
+    return likely if 1 - missed[likely] >= FAVOUR["other"] * np.prod(list(missed.values())) else "other"
+
+
+def _missed(odds: Array, favour: float) -> float:
+    missed = float(np.prod(1 - _kept(odds)))
+    return missed / (missed + favour * (1 - missed))
 
 
 def _kept(odds: Array) -> Array:

@@ -27,11 +27,12 @@ Q, R, I = LabelKind.QUESTION, LabelKind.REFLECTION, LabelKind.INPUT  # noqa: E74
         ([{I: 0.7}, {}, {Q: 0.6}], "input"),
         ([{Q: 0.2, R: 0.1}], "other"),
         ([{I: 0.4}, {I: 0.4}, {I: 0.4}], "input"),
-        ([{Q: 0.4, R: 0.35}], "question"),
+        ([{Q: 0.5, R: 0.3}], "question"),
+        ([{Q: 0.4, R: 0.35}], "reflection"),
         ([{Q: 1.0, R: 1.0}], "reflection"),
         ([{Q: 0.0}], "other"),
     ],
 )
 def test_the_likeliest_behaviour_names_the_turn(sentences: list[dict[LabelKind, float]], answer: str):
-    """Every sentence counts, doubts for what they are worth; a tie goes to the rarer behaviour."""
+    """Every sentence counts, doubts for what they are worth; what is said goes before what is asked."""
     assert main_behaviour(turn(*sentences)) == answer

@@ -2,7 +2,6 @@
 
 import pytest
 
-from listenlab.language.feelings import feelings
 from listenlab.language.reading import read
 
 
@@ -24,7 +23,7 @@ from listenlab.language.reading import read
 )
 def test_a_feeling_is_named_with_its_family(text: str, words: str, family: str):
     """The longest listed words count."""
-    (named,) = feelings(read(text, "en"), "en")
+    (named,) = read(text, "en").feelings
     assert (named.words, named.family) == (words, family)
 
 
@@ -35,4 +34,4 @@ def test_a_feeling_is_named_with_its_family(text: str, words: str, family: str):
 )  # fmt: skip
 def test_a_word_that_may_mean_something_else_needs_a_frame(text: str):
     """'Low', 'small' and their like are feelings only of somebody."""
-    assert feelings(read(text, "en"), "en") == ()
+    assert read(text, "en").feelings == ()

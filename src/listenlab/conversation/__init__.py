@@ -6,7 +6,7 @@ Conventions: every time is in seconds from the start of the recording; tuples ar
 from listenlab.conversation.conversation import Conversation, Timing
 from listenlab.conversation.doubts import Doubt, doubts
 from listenlab.conversation.floor import Backchannel, FloorTransfer, Grade, Overlap, OverlapKind
-from listenlab.conversation.labels import BESIDE, Label, LabelKind, Reason, Sentence
+from listenlab.conversation.labels import BESIDE, HOLDS_FROM, Label, LabelKind, Reason, Sentence
 from listenlab.conversation.people import People, Person
 from listenlab.conversation.spans import Span, apart, doubled, optional_span
 from listenlab.conversation.talk import Confidence, Turn, TurnKind, Utterance, Word
@@ -15,6 +15,7 @@ from listenlab.conversation.views import shifted, swapped, within
 
 __all__ = [
     "BESIDE",
+    "HOLDS_FROM",
     "Backchannel",
     "Confidence",
     "Conversation",

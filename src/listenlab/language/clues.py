@@ -69,8 +69,10 @@ class Scene:
         return spoken(self.reading.tokens, self.reading.ways.get(name, ()))
 
 
-def spoken(tokens: Sequence[str], matches: Iterable[Match]) -> tuple[Clue, ...]:
+def spoken(tokens: Sequence[str], matches: Sequence[Match]) -> tuple[Clue, ...]:
     """The clues of one list: its weightiest phrase, half of the next and the one that speaks against most."""
+    if not matches:
+        return ()
     ranked = sorted(matches, key=lambda match: -match.weight)
     first = ranked[:1]
     second = [match for match in ranked[1:] if match.start >= first[0].end or match.end <= first[0].start]
@@ -86,8 +88,10 @@ def _clue(tokens: Sequence[str], match: Match, share: float) -> Clue:
 
 
 def weighed(kind: LabelKind, clues: Iterable[Clue], bias: float = UNLIKELY) -> tuple[Label, ...]:
-    """The label that the clues make, or nothing where they leave hardly a doubt."""
+    """The label that the clues make, or nothing where none speaks for it or they leave hardly a doubt."""
     found = tuple(clues)
+    if not any(clue.weight > 0 for clue in found):
+        return ()
     confidence = probability(bias + sum(clue.weight for clue in found))
     if confidence < DOUBT_FROM:
         return ()

@@ -8,9 +8,11 @@ linear models of `weights` add up what each speaks for.
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from listenlab import lexicon
 from listenlab.language.echo import echo
 from listenlab.language.form import TURN_WORDS, form, reached
 from listenlab.language.place import Place
+from listenlab.language.reading import Reading
 from listenlab.language.vocabulary import masked
 from listenlab.language.wording import wording
 
@@ -56,6 +58,17 @@ def _novelty(place: Place) -> Iterator[str]:
         yield from reached("word length", sum(map(len, content.values())) / len(content), WORD_LENGTH)
 
 
+def _broken_off(place: Place, last: Reading, language: str) -> Iterator[str]:
+    """What a sentence goes on with that the same person broke off: a question asked in two turns is one."""
+    if place.index or last.mark not in ("-", ""):
+        return
+    asking = lexicon.phrases("question_words", language)
+    begun = next((word for word in reversed(last.tokens) if word in asking), None)
+    yield f"goes on after {begun}" if begun else "goes on"
+    if last.asks:
+        yield "goes on asking"
+
+
 def _around(place: Place, language: str) -> Iterator[str]:
     """What stands beside it in the turn, what the same person said before and what the other person answered."""
     yield from reached("talk share", place.share, TALK_SHARE)
@@ -70,6 +83,7 @@ def _around(place: Place, language: str) -> Iterator[str]:
     if place.own:
         last = place.own[-1]
         yield f"own last mark {last.mark or 'none'}"
+        yield from _broken_off(place, last, language)
         yield from reached("own last words", sum(len(reading.tokens) for reading in place.own), TURN_WORDS)
         for name in sorted({name for reading in place.own for name in reading.cues}):
             yield f"own last says {name}"

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from listenlab import lexicon
-from listenlab.language.reading import Reading
 
 FAMILIES = (
     "anger",
@@ -42,11 +41,11 @@ class Named:
     """Whether words before it make it somebody's feeling: "I feel…", "you were…"."""
 
 
-def feelings(reading: Reading, language: str) -> tuple[Named, ...]:
-    """The feelings a sentence names, in order."""
+def feelings(tokens: tuple[str, ...], language: str) -> tuple[Named, ...]:
+    """The feelings that the words of a sentence name, in order."""
     named, place = [], 0
-    while place < len(reading.tokens):
-        found = _at(reading.tokens, place, language)
+    while place < len(tokens):
+        found = _at(tokens, place, language)
         if found and found.family != NO_FEELING:
             named.append(found)
         place += len(found.words.split()) if found else 1

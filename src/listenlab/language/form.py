@@ -1,6 +1,8 @@
 """Features of form: length, final mark, and where in the turn and after what a sentence stands."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from listenlab.language.place import Place
 
@@ -27,9 +29,14 @@ def form(place: Place) -> Iterator[str]:
         yield "asked just before"
 
 
-def reached(name: str, value: float, edges: tuple[float, ...]) -> Iterator[str]:
-    """A feature for each edge that a value reaches, such as "words 4+"."""
-    return (f"{name} {edge:g}+" for edge in edges if value >= edge)
+def reached(name: str, value: float, edges: tuple[float, ...]) -> tuple[str, ...]:
+    """A feature for each edge that a value reaches, such as "words 4+"; edges rise."""
+    return _ladder(name, edges)[: bisect_right(edges, value)]
+
+
+@cache
+def _ladder(name: str, edges: tuple[float, ...]) -> tuple[str, ...]:
+    return tuple(f"{name} {edge:g}+" for edge in edges)
 
 
 def _position(place: Place) -> str:

@@ -12,11 +12,10 @@ get sentences without labels.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from types import MappingProxyType
 
 from listenlab import lexicon
-from listenlab.conversation import Conversation, Label, LabelKind, Person, Sentence, Turn
+from listenlab.conversation import HOLDS_FROM, Conversation, Label, LabelKind, Person, Sentence, Turn
 from listenlab.language.clues import Scene
 from listenlab.language.cutting import cut
 from listenlab.language.features import features
@@ -44,6 +43,18 @@ ANSWERING = frozenset(
     )
 )
 """What can only be told where it is known whose words are answered."""
+_MOVES = (LabelKind.SYMPATHY, LabelKind.INVITATION, LabelKind.OFFER)
+GIVING_WAY = {
+    LabelKind.ADVICE: _MOVES,
+    LabelKind.INPUT: (
+        *_MOVES,
+        LabelKind.SHIFT,
+        LabelKind.AFFIRMATION,
+        LabelKind.VALIDATION,
+        LabelKind.PERMISSION,
+    ),
+}
+"""What a sentence is less surely when it is something else."""
 Found = dict[LabelKind, Label]
 
 
@@ -99,10 +110,12 @@ class Labeller:
         certain = self._certain(turn, sentence)
         by_pitch = asks_by_pitch(sentence, self.pitches.get(turn.index, ()))
         found = labels(features(place, language), self.weights, certain=certain, asks_by_pitch=by_pitch)
-        found |= {each.kind: each for each in feeling_label(place.reading, language)}
-        scene = Scene(place, put_right(found, certain), language, before)
-        found |= {each.kind: each for each in chain(moves(scene), question_kinds(scene), reflection_kinds(scene))}
+        found |= {each.kind: each for each in feeling_label(place.reading)}
+        for detect in (moves, question_kinds, reflection_kinds):
+            scene = Scene(place, put_right(found, certain), language, before)
+            found |= {each.kind: each for each in detect(scene)}
         _lift_advice(found)
+        _give_way(found)
         if turn.person is Person.UNKNOWN:
             return {kind: each for kind, each in found.items() if kind not in ANSWERING}
         return found
@@ -118,6 +131,15 @@ def labeller(conversation: Conversation, turns: Sequence[Turn], marks: Marks, *,
     heard = talk(turns, conversation.language)
     pitches = {} if punctuated else end_pitches(conversation)
     return Labeller(heard, weights(conversation.language, punctuated=punctuated), marks, pitches)
+
+
+def _give_way(found: Found) -> None:
+    """Comfort, credit, an offer and the like are neither information nor advice as far as they are sure."""
+    hidden = found.get(LabelKind.HIDDEN_ADVICE)
+    for kind, rivals in GIVING_WAY.items():
+        surest = max((found[rival].confidence for rival in rivals if rival in found), default=0.0)
+        if kind in found and surest >= HOLDS_FROM and not (hidden and hidden.holds):
+            found[kind] = replace(found[kind], confidence=round(found[kind].confidence * (1 - surest), 3))
 
 
 def _lift_advice(found: Found) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from listenlab.conversation import Label, LabelKind, Reason
 from listenlab.language.clues import DOUBT_FROM
 from listenlab.language.features import Features
-from listenlab.language.feelings import feelings
 from listenlab.language.reading import Reading
 from listenlab.language.reasons import listed, reason, signs
 from listenlab.language.weights import TASKS, Weights, probability
@@ -47,9 +46,9 @@ def labels(
     }
 
 
-def feeling_label(reading: Reading, language: str) -> tuple[Label, ...]:
+def feeling_label(reading: Reading) -> tuple[Label, ...]:
     """The label of a sentence that names feelings, or nothing."""
-    named = feelings(reading, language)
+    named = reading.feelings
     if not named:
         return ()
     words = tuple(dict.fromkeys(feeling.words for feeling in named))

@@ -43,6 +43,8 @@ class Pattern:
     """What stands where, one after another."""
     weight: float
     """What it adds in log-odds."""
+    second: frozenset[str] | None
+    """The words one of which must come second, so that most patterns can be passed over at a glance; None for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ def found(tokens: Sequence[str], core: int, names: tuple[str, ...], language: st
     """
     matches: dict[str, list[Match]] = {}
     by_first = _by_first(names, language)
+    following = (*tokens[1:], "")
     for place, name, pattern in _candidates(tokens, core, by_first):
+        if pattern.second is not None and following[place] not in pattern.second:
+            continue
         end = _end(tokens, place, pattern.slots)
         if end is not None:
             matches.setdefault(name, []).append(Match(place, end, pattern.weight))
@@ -121,7 +126,8 @@ def parsed(line: str, language: str) -> tuple[bool, Pattern]:
     slots = tuple(_slot(word, language) for word in words[bound:])
     if not slots or slots[0].optional or not slots[0].words:
         raise ValueError(f"a pattern begins with a word: {line}")
-    return bound, Pattern(slots, float(weight) if weight.strip() else USUAL)
+    plain = len(slots) > 1 and slots[1].words and not slots[1].optional and END not in slots[1].words
+    return bound, Pattern(slots, float(weight) if weight.strip() else USUAL, slots[1].words if plain else None)
 
 
 def _slot(written: str, language: str) -> Slot:

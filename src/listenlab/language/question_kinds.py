@@ -5,6 +5,7 @@ Blind spots: tone. "Have you tried that?" can be an honest wish to know.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from listenlab import lexicon
 from listenlab.conversation import Label, LabelKind
@@ -38,20 +39,27 @@ def question_kinds(scene: Scene) -> Iterator[Label]:
 
 
 def _choice(scene: Scene) -> Iterator[Clue]:
-    """An "or" between answers; "or not", "or something" and the like leave nothing to pick."""
-    words, core = scene.reading.tokens, scene.reading.core
-    fillers = lexicon.phrases("classes/or_filler", scene.language)
-    asking = lexicon.phrases("question_words", scene.language)
-    comparing = lexicon.phrases("classes/comparing", scene.language)
-    for place in range(core + 1, len(words) - 1):
-        if words[place] != "or" or words[place + 1] in fillers:
-            continue
-        wh = words[core] in asking and comparing.isdisjoint(words)
-        sides = f"{words[place - 1]} or {words[place + 1]}"
-        yield Clue(
-            1.2 if wh or words[place + 1] in asking else 3.4, f"offers a choice with {listed((sides,))}", (sides,)
+    """An "or" between answers, or one question after another in a sentence.
+
+    "Or not", "or something" and the like leave nothing to pick; after a question word only comparing does.
+    """
+    words, language = scene.reading.tokens, scene.language
+    fillers, asking = lexicon.phrases("classes/or_filler", language), lexicon.phrases("question_words", language)
+    joints = [
+        at for at in range(scene.reading.core + 1, len(words) - 1) if words[at] == "or" and words[at + 1] not in fillers
+    ]
+    if joints:
+        at = joints[0]
+        open_ended = words[scene.reading.core] in asking and lexicon.phrases("classes/comparing", language).isdisjoint(
+            words
         )
-        return
+        sides = f"{words[at - 1]} or {words[at + 1]}"
+        weight = 1.2 if open_ended or words[at + 1] in asking else 3.4
+        yield Clue(weight, f"offers a choice with {listed((sides,))}", (sides,))
+    verbs, subjects = lexicon.phrases("auxiliaries", language), lexicon.phrases("subjects", language)
+    asked = [" ".join(pair) for pair in pairwise(words) if pair[0] in verbs and pair[1] in subjects]
+    if len(asked) > 1 and scene.reading.pauses and not joints:
+        yield Clue(2.8, f"asks {listed(tuple(dict.fromkeys(asked[:2])))} at once", tuple(dict.fromkeys(asked[:2])))
 
 
 def _why(scene: Scene) -> Iterator[Clue]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from listenlab import lexicon
+from listenlab.language.feelings import Named, feelings
 from listenlab.language.lemmas import lemma
 from listenlab.language.patterns import Match, found
 from listenlab.language.phrasebook import Hit, phrasebook
@@ -44,6 +45,8 @@ class Reading:
     """The ways of speaking in it, by list of `lexicon/<language>/ways/`."""
     pauses: int
     """How many commas, colons and semicolons part it."""
+    feelings: tuple[Named, ...]
+    """The feelings it names, in order."""
     persons: tuple[str, ...]
     """Who is meant by each of its words that means somebody: you, i, we or they."""
     asks: bool
@@ -65,9 +68,8 @@ def read(text: str, language: str) -> Reading:
     mark = _mark(text)
     asks = mark == "?" or _begins_asking(words[core : core + 2], language)
     cues, ways = phrasebook(language).find(words), found(words, core, WAYS, language)
-    return Reading(
-        words, mark, leads, core, content, cues, ways, len(_PAUSES.findall(text)), _persons(words, language), asks
-    )
+    named, pauses = feelings(words, language), len(_PAUSES.findall(text))
+    return Reading(words, mark, leads, core, content, cues, ways, pauses, named, _persons(words, language), asks)
 
 
 def _persons(words: tuple[str, ...], language: str) -> tuple[str, ...]:

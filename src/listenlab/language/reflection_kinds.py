@@ -8,6 +8,7 @@ the other said it. Definitions: R18, R20 and R30 of the catalogue of rules.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from listenlab import lexicon
 from listenlab.conversation import Label, LabelKind
@@ -20,6 +21,9 @@ COPIED_SHARE = 0.8
 SUMMARY_WORDS = 9
 LISTED = 2
 """So many commas and the like make a list."""
+PLAIN = 3.0
+"""Clues of this weight and more make a summary plain."""
+NO_SUMMARY = (LabelKind.QUESTION, LabelKind.ADVICE, LabelKind.AFFIRMATION, LabelKind.SHIFT, LabelKind.VALIDATION)
 LONG_AGO_S = 180.0
 LONG_AGO_TURNS = 7
 
@@ -34,16 +38,14 @@ def reflection_kinds(scene: Scene) -> Iterator[Label]:
         yield from parrot
         if echoes and not scene.holds(LabelKind.REFLECTION):
             yield from (Label(LabelKind.REFLECTION, label.confidence, label.reason) for label in parrot)
-    if scene.sure(LabelKind.REFLECTION) >= DOUBTED:
-        yield from weighed(LabelKind.SUMMARY, [*_summary(scene), returned])
+    yield from _summed_up(scene)
     yield from weighed(LabelKind.LINK_BACK, _link_back(scene))
-
-
-DOUBTED = 0.2
 
 
 def _copied(scene: Scene) -> str:
     """The words that are copied, or nothing where they are too few."""
+    if scene.place.anchor.content.keys().isdisjoint(scene.reading.content):
+        return ""
     words = scene.reading.tokens[_body(scene) :]
     same = table("same_person", scene.language)
     given = [same.get(word, word) for word in words]
@@ -61,12 +63,28 @@ def _body(scene: Scene) -> int:
 
 def _longest_run(given: Sequence[str], told: Sequence[str]) -> tuple[int, int]:
     """The most words in a row that both hold, and where they begin in the first."""
-    best, row = (0, 0), [0] * (len(told) + 1)
-    for index, word in enumerate(given):
-        row = [0, *(row[place] + 1 if word == other else 0 for place, other in enumerate(told))]
-        longest = max(row)
-        best = max(best, (longest, index + 1 - longest), key=lambda run: run[0])
+    best, places = (0, 0), dict[str, list[int]]()
+    for place, word in enumerate(told):
+        places.setdefault(word, []).append(place)
+    for start, word in enumerate(given):
+        for place in places.get(word, ()):
+            pairs = zip(given[start:], told[place:], strict=False)
+            length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            best = max(best, (length, start), key=lambda run: run[0])
     return best
+
+
+def _summed_up(scene: Scene) -> Iterator[Label]:
+    """A summary; one that is plain gives back for that alone."""
+    if any(scene.holds(kind) for kind in NO_SUMMARY):
+        return
+    clues = list(_summary(scene))
+    plain = sum(clue.weight for clue in clues) >= PLAIN
+    returned = plain or scene.holds(LabelKind.REFLECTION)
+    summary = weighed(LabelKind.SUMMARY, [*clues, Clue(0.0 if returned else -4.0)])
+    yield from summary
+    if plain and not scene.holds(LabelKind.REFLECTION):
+        yield from (Label(LabelKind.REFLECTION, label.confidence, label.reason) for label in summary)
 
 
 def _summary(scene: Scene) -> Iterator[Clue]:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from listenlab import lexicon
 from listenlab.language.asking import asking
-from listenlab.language.feelings import feelings
 from listenlab.language.form import reached
 from listenlab.language.reading import Reading
 from listenlab.language.vocabulary import masked
@@ -29,9 +28,8 @@ def wording(reading: Reading, language: str) -> Found:
     yield from _instruction(reading, language)
     yield from _persons(reading)
     yield from _patterns(reading, language)
-    named = feelings(reading, language)
-    if named:
-        yield "names a feeling", tuple(feeling.words for feeling in named)
+    if reading.feelings:
+        yield "names a feeling", tuple(feeling.words for feeling in reading.feelings)
 
 
 def _cues(reading: Reading) -> Found:
