@@ -7,7 +7,7 @@ from listenlab.speakers.activity import activity
 from listenlab.speakers.aligning import Aligned
 from listenlab.speakers.clocks import Clock, delay_s, drift_ppm
 from tests.speakers.buzzing import HIGH, LOW, loudness
-from tests.speakers.conversations import RATE_HZ, Room, Talk, talk
+from tests.speakers.conversations import RATE_HZ, Room, Talk, talk, voices
 from tests.speakers.scoring import errors, marks_of
 
 
@@ -47,6 +47,14 @@ def test_without_a_leak_there_is_nothing_to_measure(conversation: Talk) -> None:
     recording = Room(None, drift_ppm=50.0).record(conversation, 1)
     assert delay_s(recording) == 0.0
     assert drift_ppm(recording, alone(conversation)) == 0.0
+
+
+@pytest.mark.parametrize(("pair", "seed", "begin_s"), [((1, 0), 3, 5), ((3, 1), 3, 0), ((1, 3), 1, 0)])
+def test_two_ends_of_a_telephone_call_are_not_late(pair: tuple[int, int], seed: int, begin_s: int) -> None:
+    """Five seconds that share no sound: what they seem to have in common is chance, even where it is most."""
+    said = talk((voices()[pair[0]], voices()[pair[1]]), seed, 20.0)
+    heard = Room(None, 60.0).record(said, seed)[begin_s * RATE_HZ : (begin_s + 5) * RATE_HZ]
+    assert delay_s(heard) == 0.0
 
 
 def test_somebody_who_walks_about_is_no_drift(conversation: Talk) -> None:
