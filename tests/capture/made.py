@@ -57,15 +57,19 @@ class Plug:
         self.desk.closed += 1
 
 
-def microphone(name: str = "desk", channels: int = 1) -> Microphone:
-    return Microphone(0, name, "made", channels, RATE_HZ, usual=True)
+def microphone(name: str = "desk", channels: int = 1, *, plays: bool = False) -> Microphone:
+    return Microphone(0, name, "made", channels, RATE_HZ, usual=True, plays=plays)
 
 
 def recorder(
-    folder: Path, desk: Desk, channels: tuple[int, ...] = (1,), hear: Callable[[Frames], None] = lambda _: None
+    folder: Path,
+    desk: Desk,
+    channels: tuple[int, ...] = (1,),
+    hear: Callable[[Frames], None] = lambda _: None,
+    plays: int | None = None,
 ) -> Recorder:
-    """A recorder of made microphones, one for each number of channels."""
-    sources = tuple(Source(microphone(f"desk {n}", many), many) for n, many in enumerate(channels))
+    """A recorder of made microphones, one for each number of channels; one of them may be what the computer plays."""
+    sources = tuple(Source(microphone(f"desk {n}", many, plays=n == plays), many) for n, many in enumerate(channels))
     return Recorder(
         sources,
         RATE_HZ,

@@ -80,6 +80,26 @@ def test_a_device_that_comes_back_as_another_one_is_looked_for(tmp_path: Path, m
     assert len(taken(tmp_path / "take").gaps) == 1
 
 
+def test_a_computer_that_plays_nothing_is_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows nothing at all is delivered then; times hold, nobody is alarmed, and no gap is noted."""
+    monkeypatch.setattr(plugs, "REOPEN_S", 0.05)
+    desk = Desk()
+    made = recorder(tmp_path / "take", desk, (1, 1), plays=1)
+    made.start()
+    for lane in desk.opened:
+        lane.put(ramp(1, 800).tobytes(), monotonic())
+    begun_s = monotonic()
+    while monotonic() - begun_s < 1.6:
+        sleep(0.1)
+        desk.opened[0].put(ramp(1, 800).tobytes(), monotonic())
+        assert made.state.trouble == ""
+    assert made.state.elapsed_s > 1
+    assert len(desk.opened) <= 3
+    desk.opened[-1].put(ramp(1, 800).tobytes(), monotonic())
+    made.stop()
+    assert taken(tmp_path / "take").gaps == ()
+
+
 def test_nothing_is_called_recording_before_a_late_first_callback(tmp_path: Path) -> None:
     """A device that wakes up slowly is waited for; the clock starts at its first frame."""
     desk = Desk()

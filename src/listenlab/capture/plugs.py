@@ -4,7 +4,8 @@ Opening and closing talk to drivers, which may take their time or never answer. 
 threads of its own, so that what other devices deliver is written meanwhile.
 
 A source that a sound server has lost may go on as zeros, or as another source, and stay so when it is back. So a device
-that has fallen silent is opened again as well, ever more seldom, since it may as well have a switch.
+that has fallen silent is opened again as well, ever more seldom, since it may as well have a switch; and so is what
+this computer plays, which on Windows delivers nothing while nothing is played.
 """
 
 from collections.abc import Callable, Sequence
@@ -62,9 +63,10 @@ class Plugs:
         """Try to get back, now and then, devices that are lost, have fallen silent, or whose stream has ended."""
         for number, lane in enumerate(self._lanes):
             since_s = now_s - self._tried_at_s[number]
-            if lane.finished or number in lost:
+            may_be_silent = self._sources[number].microphone.plays
+            if lane.finished or (number in lost and not may_be_silent):
                 due = since_s > REOPEN_S
-            elif number in silent:
+            elif number in silent or number in lost:
                 due = since_s > self._patience_s[number]
             else:
                 due, self._patience_s[number] = False, SILENT_AGAIN_S

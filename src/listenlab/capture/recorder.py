@@ -17,7 +17,7 @@ from time import monotonic
 import numpy as np
 
 from listenlab.capture.devices import Microphone
-from listenlab.capture.journal import NAME, Begun, Bookmark, Completed, Ended, Journal, Muted, Paused
+from listenlab.capture.journal import NAME, Begun, Bookmark, Completed, Ended, Gap, Journal, Muted, Paused
 from listenlab.capture.lane import Frames, Lane
 from listenlab.capture.levels import SILENCE_DBFS, measured
 from listenlab.capture.parts import FLUSH_S, PART_S, Part, PartWriter
@@ -59,7 +59,8 @@ class Recorder:
         self._part_s = part_s
         self._plugs = Plugs(sources, self.lanes, open_stream, find_again)
         self._weave = Weave(self.lanes, rate_hz)
-        self._watch = Watch(rate_hz, [source.microphone.plays for source in sources for _ in range(source.channels)])
+        self._plays = [source.microphone.plays for source in sources for _ in range(source.channels)]
+        self._watch = Watch(rate_hz, self._plays)
         self._paused_at_s: float | None = None
         self._muted_from: int | None = None
         self._levels_dbfs = self._silence_dbfs = (SILENCE_DBFS,) * len(self._channels)
@@ -156,8 +157,7 @@ class Recorder:
                 self._watch.hear(block := measured(sound))
                 self._levels_dbfs = block.dbfs
             self._completed(self._parts.write(sound))
-            for gap in gaps:
-                self._journal.write(gap)
+            self._missed(gaps)
             if now_s - self._looked_at_s > FLUSH_S:
                 self._looked_at_s = now_s
                 self._look_at_disk()
@@ -179,6 +179,12 @@ class Recorder:
     def _completed(self, parts: list[Part]) -> None:
         for part in parts:
             self._journal.write(Completed(part.name, part.frames, part.sha256))
+
+    def _missed(self, gaps: list[Gap]) -> None:
+        """Note gaps, but not those in which this computer had nothing to play."""
+        for gap in gaps:
+            if not self._plays[gap.channel]:
+                self._journal.write(gap)
 
     def _end_pause(self) -> None:
         if self._paused_at_s is not None and not self.state.ended:
@@ -235,8 +241,7 @@ class Recorder:
                 self._completed(self._parts.close())
                 self._end_pause()
                 self._end_mute()
-                for gap in self._weave.unfinished():
-                    self._journal.write(gap)
+                self._missed(self._weave.unfinished())
                 self._journal.write(Ended(self._parts.frames, reason))
             except ListenlabError as error:
                 reason = f"{reason} {error}" if reason != STOPPED else str(error)
