@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from listenlab import interchange
 from listenlab.conversation import Person
 from listenlab.errors import DeviceBusy, DiskFull, ModelMissing, RecorderBusy, RecordingInterrupted, StoreError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.consent import Agreed, Consent, Retention
-from listenlab.practice.keeping import broken_off
+from listenlab.practice.keeping import broken_off, recall
 from listenlab.practice.listing import IN_PROGRESS, RECORDED, Listing, State
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.recorder import Archive
@@ -111,9 +112,10 @@ def test_what_was_recorded_is_heard_as_one_talk(library: SqliteLibrary, tmp_path
     assert (session.source, session.started_at) == (Source.MICROPHONE, "2026-01-02T18:30:00+00:00")
     people = session.conversation.people
     assert (people.listener, people.partner) == ("Sam", "Ana")
-    assert session.conversation.notes[-3:] == (
+    assert session.conversation.notes[-4:] == (
         "From 00:03 0.5 seconds are missing: the device was silent.",
         "Paused at 00:04 for 01:05 minutes.",
+        "Ana agreed to be recorded (spoken).",
         "Marked at 00:01: the plan.",
     )
     told = session.extra["recording"]
@@ -214,6 +216,7 @@ def test_sound_is_deleted_as_soon_as_there_is_feedback_where_that_was_agreed(
     assert isinstance(home(library, a_workbench(usual=NO_MODEL)), Listing)
     assert len(library.recording("b0b0").parts) == 2
     assert isinstance(home(library), Session)
+    assert "As agreed, the sound is deleted now that there is feedback." in session_of(library).conversation.notes
     assert library.recording("b0b0").parts == ()
     assert list((tmp_path / "home" / "recordings").glob("*/")) == []
     assert library.search("deadline")
@@ -249,6 +252,10 @@ def test_a_partner_who_wishes_it_is_forgotten_down_to_the_bytes(library: SqliteL
     assert [listing.id for listing in library.sessions()] == ["c0c0"]
     assert b"c0c0" in left
     assert [word for word in secrets if word in left.replace(sound_of(library, "c0c0"), b"")] == []
+
+
+def session_of(library: SqliteLibrary) -> Session:
+    return recall("b0b0", library, interchange)
 
 
 def everything(folder: Path) -> bytes:

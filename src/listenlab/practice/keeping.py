@@ -50,11 +50,12 @@ def forget(session_ids: Sequence[str], library: Library) -> list[Listing]:
 
 def broken_off(library: Library) -> list[Listing]:
     """The sessions that were left on their way into the library, the oldest first; not what is recorded just now."""
-    left = [each for each in reversed(library.sessions()) if _was_left(each)]
-    if any(each.state is State.RECORDING for each in left) and library.takes.are_made():
-        return [each for each in left if each.state is not State.RECORDING]
-    return left
+    return [each for each in left_alone(library) if each.state is State.RECORDING or each.obstacle in (BEGUN, RECORDED)]
 
 
-def _was_left(listing: Listing) -> bool:
-    return listing.state is State.RECORDING or listing.obstacle in (BEGUN, RECORDED)
+def left_alone(library: Library) -> list[Listing]:
+    """The sessions without feedback, the oldest first, but for what is recorded just now."""
+    without = library.unfinished()
+    if any(each.state is State.RECORDING for each in without) and library.takes.are_made():
+        return [each for each in without if each.state is not State.RECORDING]
+    return without

@@ -39,6 +39,9 @@ class Library(Protocol):
     def sessions(self, limit: int | None = None) -> list[Listing]:
         """What is kept, newest first."""
 
+    def unfinished(self) -> list[Listing]:
+        """The sessions that have no feedback yet, the oldest first."""
+
     def find(self, session_id: str) -> Listing:
         """A session by its id or an unambiguous beginning of it; raises SessionNotFound."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from listenlab.errors import ListenlabError, ModelMissing
 from listenlab.practice.bench import Workbench
 from listenlab.practice.intake import heard
+from listenlab.practice.keeping import left_alone
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.practice.ports import Progress
@@ -17,13 +18,13 @@ from listenlab.practice.take import Take
 
 
 def unfinished(library: Library, session_ids: Sequence[str]) -> list[Listing]:
-    """The sessions of these ids, or all without feedback when none is named, the oldest first.
+    """The sessions of these ids, or all left without feedback when none is named, the oldest first.
 
     Raises SessionNotFound.
     """
     if session_ids:
         return [library.find(session_id) for session_id in session_ids]
-    return [listing for listing in reversed(library.sessions()) if listing.state is not State.COMPLETE]
+    return left_alone(library)
 
 
 def finish(

@@ -134,6 +134,7 @@ class Take:
             *(f"Paused at {clock(pause.at_s)} for {_while(pause.length_s)}." for pause in course.pauses),
             *(f"Silenced at {clock(mute.at_s)} for {_while(mute.length_s)}." for mute in course.mutes),
             *_end(course.ended),
+            *_agreement(self.consent, self.retention),
             *(f"Marked at {clock(mark.at_s)}{f': {mark.note}' if mark.note else ''}." for mark in course.bookmarks),
         )
 
@@ -160,6 +161,15 @@ def _end(ended: str) -> tuple[str, ...]:
     if ended == STOPPED:
         return ()
     return (ended or "The recording broke off; everything up to its last moment is here.",)
+
+
+def _agreement(consent: Consent, retention: Retention) -> tuple[str, ...]:
+    told = [f"{' and '.join(consent.by)} agreed to be recorded ({consent.how.value})."] if consent.by else []
+    if retention.after_feedback:
+        told.append("As agreed, the sound is deleted now that there is feedback.")
+    elif retention.days is not None:
+        told.append(f"As agreed, the sound is deleted after {retention.days} days.")
+    return tuple(told)
 
 
 def agreed(how: Agreed, people: People) -> Consent:

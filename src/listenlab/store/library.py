@@ -133,6 +133,11 @@ class SqliteLibrary:
         with self._store.opened() as connection, one_moment(connection):
             return listings.newest(connection, limit)
 
+    def unfinished(self) -> list[Listing]:
+        """The sessions that have no feedback yet, the oldest first."""
+        with self._store.opened() as connection, one_moment(connection):
+            return listings.without_feedback(connection)
+
     def document(self, session_id: str) -> str:
         """The document of a session, by its id or an unambiguous beginning of it.
 

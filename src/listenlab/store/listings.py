@@ -38,6 +38,12 @@ def newest(connection: sqlite3.Connection, limit: int | None) -> list[Listing]:
     return list(of(connection, (number for (number,) in numbers)).values())
 
 
+def without_feedback(connection: sqlite3.Connection) -> list[Listing]:
+    """The sessions that have no feedback yet, the oldest first."""
+    numbers = [number for (number,) in connection.execute("SELECT session FROM pending")]
+    return list(reversed(of(connection, numbers).values()))
+
+
 def of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Listing]:
     """The sessions with these numbers, by their numbers, the newest first; raises Flaw when one cannot be read."""
     asked = set(numbers)

@@ -27,6 +27,7 @@ RESERVE_BYTES = 20_000_000
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _WRITE_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _LONGEST_ENDING = 6
+_FOR_EVER = -1.0
 _PIECE_BYTES = 1 << 20
 
 
@@ -51,18 +52,18 @@ def make_folder(folder: Path) -> None:
 
 def sole_keeper(folder: Path, *, wait: bool) -> AbstractContextManager[bool]:
     """Whether nobody else is copying a file into the folder; with `wait`, when nobody is. Ends with its process."""
-    return sole(folder / ".lock", wait=wait)
+    return sole(folder / ".lock", _FOR_EVER if wait else 0.0)
 
 
 @contextmanager
-def sole(file: Path, *, wait: bool) -> Iterator[bool]:
-    """Whether nobody else holds the lock that is this file; with `wait`, when nobody does. Ends with its process."""
+def sole(file: Path, patience_s: float) -> Iterator[bool]:
+    """Whether nobody else holds the lock that is this file, within so many seconds. Ends with its process."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 (only keeping sound needs it)
 
     if not file.parent.is_dir():  # whoever keeps sound has made it
         yield True
         return
-    lock = FileLock(file, timeout=-1 if wait else 0, mode=0o600)
+    lock = FileLock(file, timeout=patience_s, mode=0o600)
     try:
         lock.acquire()
     except Timeout:

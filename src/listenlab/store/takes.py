@@ -18,6 +18,8 @@ from listenlab.store.transaction import one_moment, transaction
 from listenlab.store.troubles import told_plainly
 
 LOCK = ".recorder"
+_PATIENCE_S = 0.5
+"""Somebody who only asks whether a recording is made holds the lock for a moment."""
 
 
 class SqliteTakes:
@@ -33,7 +35,7 @@ class SqliteTakes:
             sounds.make_folder(self._store.sounds)
         with ExitStack() as held:
             with told_plainly(self._store.file):
-                is_alone = held.enter_context(sounds.sole(self._store.sounds / LOCK, wait=False))
+                is_alone = held.enter_context(sounds.sole(self._store.sounds / LOCK, _PATIENCE_S))
             if not is_alone:
                 raise RecorderBusy(
                     "Another listenlab is recording into this library.", "Stop that one first, then try again."
@@ -42,7 +44,7 @@ class SqliteTakes:
 
     def are_made(self) -> bool:
         """Whether somebody records into the library at this moment."""
-        with told_plainly(self._store.file), sounds.sole(self._store.sounds / LOCK, wait=False) as is_alone:
+        with told_plainly(self._store.file), sounds.sole(self._store.sounds / LOCK, 0.0) as is_alone:
             return not is_alone
 
     def begin(self, beginning: Beginning) -> Path:
