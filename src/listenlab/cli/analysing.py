@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 import click
 
+from listenlab.cli.benches import bench_for, from_anywhere
 from listenlab.cli.failing import FAILED, NOTHING_TO_SCORE, tell
 from listenlab.cli.printing import coloured, talk, width, write
 from listenlab.cli.progress import make_way, progress
 from listenlab.cli.reports import REPORT_FORMATS, text_of
 from listenlab.cli.seating import enrolling, knowing, seated, seating_of
 from listenlab.cli.unfinished import tell_unfinished
-from listenlab.errors import ConfigError, ListenlabError
+from listenlab.errors import ListenlabError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.importing import Kept, Step, bring
 from listenlab.practice.library import Library
@@ -95,8 +96,8 @@ def import_command(
     from listenlab.wiring.building import library
 
     _one_at_a_time(inputs, rttm)
-    wishes = Wishes(listener, profile, _from_anywhere(model), seating_of(channels, rttm, swap=swap))
-    bench, shelf = _bench(wishes), library()
+    wishes = Wishes(listener, profile, from_anywhere(model), seating_of(channels, rttm, swap=swap))
+    bench, shelf = bench_for(wishes.profile), library()
     steps = [step for path in inputs for step in _kept(path, bench, wishes, shelf)]
     sessions = [step for step in steps if isinstance(step, Session)]
     waiting = [step for step in steps if isinstance(step, Listing) and step.state is State.WAITING]
@@ -109,13 +110,6 @@ def import_command(
 def _one_at_a_time(inputs: tuple[Path, ...], rttm: Path | None) -> None:
     if rttm is not None and len(inputs) > 1:
         raise click.UsageError("--rttm belongs to one recording; give one INPUT at a time.")
-
-
-def _from_anywhere(model: str | None) -> str | None:
-    """The model asked for, a folder by its whole path: it may be wanted again from elsewhere."""
-    if model and (folder := Path(model).expanduser()).is_dir():
-        return str(folder.absolute())
-    return model
 
 
 def _kept(path: Path, bench: Workbench, wishes: Wishes, shelf: Library) -> Iterator[Step]:
@@ -148,33 +142,14 @@ def _tell_step(step: Step) -> None:
             tell(step)
 
 
-def _bench(wishes: Wishes) -> Workbench:
-    from listenlab.wiring.building import settings
-    from listenlab.wiring.intake import workbench
-
-    bench = workbench(settings())
-    _check_profile(bench, wishes.profile)
-    return bench
-
-
 def _scored(inputs: tuple[Path, ...], wishes: Wishes) -> tuple[list[Session], int]:
     """Every session that could be scored, in order, and how many could not; the errors are told."""
-    bench = _bench(wishes)
+    bench = bench_for(wishes.profile)
     answers = [answer for path in inputs for answer in _answers(path, bench, wishes)]
     errors = [answer for answer in answers if isinstance(answer, ListenlabError)]
     for error in errors:
         tell(error)
     return [answer for answer in answers if isinstance(answer, Session)], len(errors)
-
-
-def _check_profile(bench: Workbench, profile: str | None) -> None:
-    """A mistyped profile is wrong use; a mistake in the settings is not."""
-    try:
-        bench.yardstick(profile)
-    except ConfigError as error:
-        if profile is None:
-            raise
-        raise click.BadParameter(str(error), param_hint="--profile") from error
 
 
 def _answers(path: Path, bench: Workbench, wishes: Wishes) -> Iterator[Session | ListenlabError]:
