@@ -68,6 +68,11 @@ def test_without_options_all_of_it_is_played(player: Silent) -> None:
     assert (passage.span.start_s, passage.speed, passage.channel) == (0.0, 1.0, None)
 
 
+def test_a_stretch_beyond_the_end_is_told(player: Silent) -> None:
+    """Silence would leave one wondering."""
+    assert "shorter than 1:23" in run("a", "--from", "83").stderr
+
+
 @pytest.mark.parametrize(
     "wrong", [("--from", "soon"), ("--from", "2", "--to", "1"), ("--speed", "9"), ("--to", "1:2:3:4")]
 )

@@ -60,6 +60,10 @@ def play_command(session_id: str, from_s: float, to_s: float | None, speed: floa
     _until_over(there, recorded.title)
     if there.trouble:
         raise there.trouble
+    if there.position_s > from_s:
+        talk(f"Stopped at {clock(there.position_s)}.")
+    else:
+        talk(f"Nothing was played: is {recorded.title} shorter than {clock(from_s)}?")
 
 
 def _until_over(player: Player, title: str) -> None:
@@ -76,4 +80,3 @@ def _until_over(player: Player, title: str) -> None:
     finally:
         player.stop()
         make_way()
-    talk(f"Stopped at {clock(player.position_s)}.")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from listenlab.cli.failing import FAILED
-from listenlab.cli.printing import data, talk
+from listenlab.cli.printing import data, talk, width
+from listenlab.cli.progress import make_way
 from listenlab.conversation.plain import plain
 
 if TYPE_CHECKING:
@@ -48,8 +49,11 @@ def checked(
 
     people = (listener or "the listener", partner or "the partner")
     talk(f"Sound check on {' and '.join(there.channels)}. Nothing of it is kept.")
-    with booth(there) as opened:
-        check = _led_through(opened, people)
+    try:
+        with booth(there) as opened:
+            check = _led_through(opened, people)
+    finally:
+        make_way()
     for line in _found(check, people, there.channels):
         say(line)
     troubles = verdicts(check, people, there.channels)
@@ -78,7 +82,8 @@ def _led_through(booth: "Booth", people: tuple[str, str]) -> "SoundCheck":
     room = booth.room(_drawn)
     lines = []
     for name, words in zip(people, LINES, strict=True):
-        talk(f"\nNow {name} alone, aloud, in about ten seconds:\n\n    {words}\n")
+        shown = click.wrap_text(words, width(), "    ", "    ")
+        talk(f"\nNow {name} alone, aloud, in about ten seconds:\n\n{shown}\n")
         if sys.stdin.isatty():
             click.prompt("Press Enter to begin", default="", show_default=False, prompt_suffix=".", err=True)
         lines.append(booth.line(room, _drawn))
