@@ -6,6 +6,7 @@ somebody waits for it.
 
 import logging
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from listenlab.cli.reports import text_of
 from listenlab.cli.stopping import Stop
 from listenlab.cli.unfinished import tell_unfinished
 from listenlab.cli.watching import Watch, told
+from listenlab.conversation import Person
 from listenlab.errors import ListenlabError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.intake import names_of
@@ -24,7 +26,7 @@ from listenlab.practice.library import Library
 from listenlab.practice.listing import Obstacle, State
 from listenlab.practice.recorder import Standing
 from listenlab.practice.recording import begun, kept, packed
-from listenlab.practice.retrying import finish
+from listenlab.practice.retrying import NOBODY, finish
 from listenlab.practice.session import Session
 from listenlab.practice.take import STOPPED, Beginning
 from listenlab.practice.warming import warm
@@ -51,9 +53,10 @@ class Sitting:
         library: Library,
         stop: Stop,
         levels: "Peaks | None" = None,
+        enrolled: Mapping[Person, Path] = NOBODY,
     ) -> None:
-        """`stop` says when somebody has asked to end it; `levels` are those of a sound check."""
-        self._levels = levels
+        """`stop` says when somebody has asked to end it; `levels` and the voices `enrolled` are of a sound check."""
+        self._levels, self._enrolled = levels, enrolled
         self._beginning, self._desk, self._bench, self._library, self._stop = beginning, desk, bench, library, stop
 
     def hold(self, minutes: float | None, *, analyse: bool) -> None:
@@ -69,6 +72,8 @@ class Sitting:
             told(f"Recorded {clock(state.elapsed_s)}.{'' if state.ended == STOPPED else f' {state.ended}'}")
             if self._stop.hurried:
                 return
+            if along:
+                _tell_how_far(along)
             is_well = self._scored(along) if analyse else self._left()
         finally:
             if along is not None:
@@ -98,7 +103,7 @@ class Sitting:
         try:
             return kept(self._beginning.id, archive(), self._library, folder)
         except ListenlabError:
-            told(f"What was recorded lies in {folder}.")
+            told(f"What was recorded lies in {folder}; `listenlab import` keeps its parts.")
             raise
 
     def _left(self) -> bool:
@@ -112,7 +117,7 @@ class Sitting:
         bench = replace(self._bench, ears=lambda *_: along.ears()) if along else self._bench
         try:
             with progress(self._beginning.title) as report:
-                answer = finish(self._beginning.id, bench, self._library, report, fresh=True)
+                answer = finish(self._beginning.id, bench, self._library, report, fresh=True, enrolled=self._enrolled)
         except KeyboardInterrupt:
             told(f"It stays kept. To score it later: listenlab retry {self._beginning.id}")
             raise
@@ -136,3 +141,11 @@ class Sitting:
         except ListenlabError as error:
             _LOG.debug("nothing listens along: %s", error.message)
             return None
+
+
+def _tell_how_far(along: "Alongside") -> None:
+    """Say where listening along could not keep up; what is missing is made up for now."""
+    if along.trouble is not None:
+        talk(f"{along.trouble.message} It is listened to now.")
+    elif along.behind_s >= 1:
+        talk(f"This machine did not keep up: {along.behind_s:.0f} s of speech are still to be written down.")
