@@ -2,8 +2,8 @@
 
 Mixes test conversations of two people (see `tests.speakers.conversations`) and prints how far the speech found lies
 from the truth. FOLDER holds recordings of real people, one person's files sharing the name up to the first "-";
-without it the four voices that come with the tests speak. `--cost` measures instead how much time and memory an hour takes
-against ten minutes, each in a process of its own. The first row is Silero on each person's clean voice: what is
+without it the four voices that come with the tests speak. `--cost` measures instead how much time and memory an hour
+takes against ten minutes, each in a process of its own. The first row is Silero on each person's clean voice: what is
 missed there, it cannot hear at all.
 """
 

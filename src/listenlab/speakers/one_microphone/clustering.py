@@ -12,6 +12,7 @@ the voices better.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,10 +53,19 @@ def scores(windows: Windows, enrolled: Mapping[int, Centre]) -> Values:
     if not enrolled:
         return unaided
     named = cloud.named(unaided, enrolled)
-    aided = [cloud.settled(named, enrolled)]
-    if len(enrolled) == 2:
-        aided.append(cloud.settled(cloud.compared(cloud.middle, enrolled[0], enrolled[1]), enrolled))
-    return max([named, *aided], key=worth)
+    aided = cloud.settled(named, enrolled)
+    if len(enrolled) == 1:
+        return max([named, aided], key=worth)
+    by_ear = cloud.compared(cloud.middle, enrolled[0], enrolled[1])
+    return max([named, aided, cloud.settled(by_ear, enrolled)], key=partial(_worth_beside, by_ear))
+
+
+def _worth_beside(by_ear: Values, found: Values) -> float:
+    """How good a parting is that should agree with what two enrolled voices say of each window on its own.
+
+    Where somebody is loud and the other is nearly lost in noise, the clearest parting may be of the loud voice alone.
+    """
+    return worth(found) + float(np.log(max(1e-3, np.mean((found > 0) == (by_ear > 0)))))
 
 
 def worth(found: Values) -> float:
