@@ -3,9 +3,11 @@
 Whatever ends an analysis, the recording stays kept with the reason, so that it can be tried again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from listenlab.conversation import Person
 from listenlab.errors import ListenlabError, ModelMissing
 from listenlab.practice.bench import Workbench
 from listenlab.practice.intake import heard
@@ -15,6 +17,8 @@ from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.practice.ports import Progress
 from listenlab.practice.session import Session, Source
 from listenlab.practice.take import Take
+
+NOBODY: Mapping[Person, Path] = {}
 
 
 def unfinished(library: Library, session_ids: Sequence[str]) -> list[Listing]:
@@ -35,16 +39,19 @@ def finish(
     *,
     model: str | None = None,
     fresh: bool = False,
+    enrolled: Mapping[Person, Path] = NOBODY,
 ) -> Session | Listing:
     """The session of a kept recording, which is kept with it; or how it stands when it could not be heard.
 
     `model` goes before the one wished for when the recording came. One that is `fresh` has just been written, and is
-    not read again to see whether it is what was kept. Raises StoreError.
+    not read again to see whether it is what was kept. `enrolled` are recordings of people alone, by which to know
+    their voices this time. Raises StoreError.
     """
     recorded = library.recording(session_id, checked=not fresh)
     if not recorded.parts:
         return library.find(recorded.id)
-    wishes = replace(recorded.wishes, model=model or recorded.wishes.model)
+    seating = replace(recorded.wishes.seating, enrolled=enrolled)
+    wishes = replace(recorded.wishes, model=model or recorded.wishes.model, seating=seating)
     parts = [part.path for part in recorded.parts]
     try:
         session = heard(parts, bench, wishes, report, identity=recorded.id, title=recorded.title)
