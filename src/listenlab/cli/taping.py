@@ -22,7 +22,7 @@ from listenlab.practice.wishes import Wishes
 
 if TYPE_CHECKING:
     from listenlab.capture.sources import Desk
-    from listenlab.speakers.sound_check import Seats
+    from listenlab.speakers.sound_check import SoundCheck
 
 _ID_BYTES = 5
 
@@ -63,27 +63,29 @@ def record_command(
     """
     from listenlab.wiring.building import library
     from listenlab.wiring.recording import desk, named, plays
+    from listenlab.wiring.sound_check import voices
 
     bench, shelf = bench_for(profile), library()
     asked = [each for each in (device, device2) if each is not None]
     there = desk(asked, channels) if asked else _usual_desk(listener or bench.usual_listener, channels, shelf)
-    seats = _seats(there, listener or bench.usual_listener, partner) if soundcheck else None
+    check = _sound_check(there, listener or bench.usual_listener, partner) if soundcheck else None
+    seats = check.seats if check else None
     seating = Seating(swap=swap if seats is None else seats.listener > 0)
     wishes = Wishes(listener, profile, from_anywhere(model), seating, partner)
     how = how_agreed(consent, partner or "everybody here", is_call=plays(there))
     plan = Plan(named(there), wishes, how, keep, title)
-    with stops() as stop:
+    with stops() as stop, voices(check) as enrolled:
         beginning = planned(plan, bench, secrets.token_hex(_ID_BYTES), datetime.now().astimezone())
         levels = seats.peaks if seats else None
-        Sitting(beginning, there, bench, shelf, stop, levels).hold(minutes, analyse=not no_analyse)
+        Sitting(beginning, there, bench, shelf, stop, levels, enrolled).hold(minutes, analyse=not no_analyse)
 
 
-def _seats(there: "Desk", listener: str | None, partner: str | None) -> "Seats | None":
-    """Who sits where, as a sound check tells it; raises CaptureError when somebody was not heard in it."""
+def _sound_check(there: "Desk", listener: str | None, partner: str | None) -> "SoundCheck":
+    """A sound check before the recording; raises CaptureError when somebody was not heard in it."""
     check = checked(there, listener, partner, say=talk)
     if not is_of_use(check):
         raise CaptureError("Somebody was not heard.", "Leave out --soundcheck to record all the same.")
-    return check.seats
+    return check
 
 
 def _usual_desk(listener: str | None, channels: int | None, shelf: Library) -> "Desk":

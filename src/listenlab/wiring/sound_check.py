@@ -2,10 +2,13 @@
 
 import platform
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from listenlab.conversation import Person
 from listenlab.practice.sound_check import Booth
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from listenlab.capture.sources import Desk
+    from listenlab.speakers.sound_check import SoundCheck
 
 
 @contextmanager
@@ -27,6 +31,26 @@ def booth(there: "Desk") -> Iterator[Booth]:
         yield Booth(microphones, _to_16_khz, speech_probability, time.sleep)
     finally:
         microphones.close()
+
+
+@contextmanager
+def voices(check: "SoundCheck | None") -> Iterator[Mapping[Person, Path]]:
+    """The lines of a sound check as files for as long as they are needed, where voices are what tells people apart.
+
+    There are none where each person has a channel, or where a line is too short to know a voice by.
+    """
+    from listenlab.capture import clips
+    from listenlab.speakers.sound import RATE_HZ
+    from listenlab.speakers.sound_check import LEAST_S
+
+    found: dict[Person, Path] = {}
+    with TemporaryDirectory(prefix="listenlab-") as folder:
+        if check is not None and check.seats is None:
+            for number, person in enumerate((Person.LISTENER, Person.PARTNER)):
+                if check.lines[number].speech_s >= LEAST_S:
+                    found[person] = Path(folder, f"{person}.wav")
+                    clips.written(check.enrolment[number], RATE_HZ, found[person])
+        yield found
 
 
 def permission_page() -> str:
