@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,8 +11,10 @@ from click.testing import CliRunner
 from listenlab.capture.devices import Microphone
 from listenlab.capture.sources import Desk, Source
 from listenlab.cli.sound_checking import soundcheck_command
+from listenlab.cli.taping import record_command
+from listenlab.errors import CaptureError
 from listenlab.practice.sound_check import Booth
-from listenlab.wiring import recording, sound_check
+from listenlab.wiring import building, recording, sound_check
 
 DESK = Desk(
     tuple(Source(Microphone(0, name, "made", 1, 16_000, usual=True), 1) for name in ("left desk", "right desk")), 16_000
@@ -49,3 +52,17 @@ def test_microphones_that_deliver_nothing_are_told_with_where_to_look(monkeypatc
     assert "Nothing at all arrives from right desk" in done.stdout
     assert "Look in" in done.stdout
     assert "Now Sam alone, aloud" in done.stderr
+
+
+def test_nobody_records_a_talk_in_which_somebody_cannot_be_heard(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A recording that begins with a sound check ends with it, and nothing is kept."""
+    monkeypatch.setenv("LISTENLAB_HOME", str(tmp_path))
+    monkeypatch.setattr(sound_check, "booth", silent_booth)
+    monkeypatch.setattr(recording, "desk", lambda *_: DESK)
+    done = CliRunner().invoke(record_command, ["--soundcheck", "--device", "left", "--device2", "right"])
+    assert isinstance(done.exception, CaptureError)
+    assert "Nothing at all arrives from left desk" in done.stderr
+    assert done.stdout == ""
+    assert building.library().sessions() == []
