@@ -51,6 +51,8 @@ class LiveRecogniser:
         self.name = model.name
         self.trouble: HearingError | None = None
         """Why nothing is recognised any more, or None; the recording can be recognised afterwards."""
+        self.asked = 0
+        """How many windows were handed to the recogniser."""
         self._listener = listener
         self._thread = ThreadPoolExecutor(1, "recogniser")
         self._tapes = [Tape() for _ in range(channels)]
@@ -86,14 +88,18 @@ class LiveRecogniser:
         """How many seconds of sound are held for windows that are still open."""
         return sum(tape.kept for tape in self._tapes) / RATE_HZ
 
+    def end(self) -> None:
+        """The recording is over: what is left goes to the recogniser. Never waits for it."""
+        for channel, (packer, tape) in enumerate(zip(self._packers, self._tapes, strict=True)):
+            self._hand_over(channel, packer.finish(len(tape) / RATE_HZ))
+            tape.forget(len(tape))
+
     def finish(self, told: Callable[[float], None] = lambda _: None) -> tuple[Heard, ...]:
         """The recording is over: recognise what is left and answer with each channel's words.
 
         `told` is called with the time up to which a channel has been recognised. Raises ModelBroken, RecogniserLost.
         """
-        for channel, (packer, tape) in enumerate(zip(self._packers, self._tapes, strict=True)):
-            self._hand_over(channel, packer.finish(len(tape) / RATE_HZ))
-            tape.forget(len(tape))
+        self.end()
         heard = tuple(self._words(spoken, told) for spoken in self._spoken)
         _LOG.debug("live, of all channels: %s", sum(heard, Heard()).account)
         return heard
@@ -160,6 +166,7 @@ class LiveRecogniser:
             self._ahead[channel] = self._asked(window, self._tapes[channel])
 
     def _asked(self, window: Window, samples: Channel) -> Spoken:
+        self.asked += 1
         self._newest = self._thread.submit(self._recognise, window, window.sound(samples))
         return Spoken(window, window.spans, self._newest)
 

@@ -32,7 +32,8 @@ class Spool:
             self._file = tempfile.TemporaryFile(prefix="listenlab-")  # noqa: SIM115 (it lives as long as this does)
 
     def __del__(self) -> None:
-        self._file.close()
+        if hasattr(self, "_file"):  # there was room for one
+            self._file.close()
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -118,6 +118,7 @@ class Alongside:
         if self._lost is None and not self._ended:
             self._growing.end()
             self._tell(ended=True)
+            self._along.end()
             self._ended = True
 
     def _tell(self, *, ended: bool) -> None:

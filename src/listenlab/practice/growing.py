@@ -55,6 +55,9 @@ class Along(Protocol):
     def settle(self, channel: int, samples: "Channel", spans: Sequence[Span], within: Span) -> None:
         """All of a channel's speech within a time, now that more is known; what changed is recognised again."""
 
+    def end(self) -> None:
+        """No more will come: begin to recognise what is left. Never waits."""
+
     def finish(self, told: Callable[[float], None]) -> object:
         """Recognise what is left; raises ModelBroken, RecogniserLost."""
 

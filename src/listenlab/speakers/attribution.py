@@ -28,23 +28,23 @@ def attributed(
     recording: Recording,
     block: Block,
     survey: Survey,
-    leak_before: NDArray[np.float32],
+    before: tuple[NDArray[np.float32], Leak | None],
     speech_probability: SpeechProbability,
 ) -> tuple[Marks, Leak, NDArray[np.float32]]:
     """Who speaks in a block, shape (steps, 2), how the channels leak, and how much, shape (2, 20).
 
-    `survey` is of the whole recording; `leak_before` is what leaked in the block before, for people who do not speak
-    alone in this one.
+    `survey` is of the whole recording; `before` is how much leaked in the block before and how, for people who hardly
+    speak alone in this one.
     """
     sound = recording[block.frames]
     raw = seen(sound, survey.probability[block.start : block.end])
     difference = calibration.difference(raw.energy, raw.floor)
     alone = survey.peaks.alone(difference) & sounding(raw).any(axis=1, keepdims=True)
-    how_much = calibration.leak(raw.energy, raw.floor, alone, leak_before)
+    how_much = calibration.leak(raw.energy, raw.floor, alone, before[0])
     first = margins(raw.energy, raw.floor, how_much)
     marks = speech(raw.probability, first)
     for _ in range(ROUNDS):
-        leak = _leak(sound, block, marks)
+        leak = _leak(sound, block, marks, before[1])
         marks, found = _spoken(recording, leak, marks, first, speech_probability)
     return _fitted(marks, found), leak, how_much
 
@@ -72,11 +72,11 @@ def _fitted(marks: Marks, found: Margins) -> Marks:
     return np.stack([refined(marks[:, person], found.edge_db[:, person]) for person in (0, 1)], axis=1)
 
 
-def _leak(sound: Samples, block: Block, marks: Marks) -> Leak:
-    """The filters learned where one person speaks alone."""
-    alone = _alone(marks)
-    first = filters(sound[:, 0], sound[:, 1], alone[:, 1])
-    second = filters(sound[:, 1], sound[:, 0], alone[:, 0])
+def _leak(sound: Samples, block: Block, marks: Marks, before: Leak | None) -> Leak:
+    """The filters learned where one person speaks alone, from those of the block before."""
+    alone, (known_first, known_second) = _alone(marks), before.last if before else (None, None)
+    first = filters(sound[:, 0], sound[:, 1], alone[:, 1], known_first)
+    second = filters(sound[:, 1], sound[:, 0], alone[:, 0], known_second)
     return Leak(block, (first, second))
 
 

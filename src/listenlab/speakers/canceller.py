@@ -3,8 +3,9 @@
 What leaks from the other channel is that channel through a room, a filter of 2,048 taps (128 ms) that may begin 10 ms
 early. The filter is the least-squares one over the time in which only the other speaks: with the autocorrelation r
 of the other channel and its cross-correlation c with this one, the Toeplitz system R h = c, solved by conjugate
-gradients with products through the Fourier transform. One filter for a block of minutes, then for every 8 s a
-correction (with a 3 % ridge, from those seconds and 2 s on either side) where the other speaks alone for 1.2 s.
+gradients with products through the Fourier transform. One filter for a block, which goes on from that of the block
+before, then for every 8 s a correction (with a 3 % ridge, from those seconds and 2 s on either side) where the other
+speaks alone for 1.2 s.
 
 Source: the study of speaker attribution behind this project, which measured 8 to 12 dB less leak, and shorter filters
 (768 taps) not to be enough.
@@ -25,7 +26,7 @@ CHUNK = 2 * RATE_HZ
 PIECE_CHUNKS = 4
 """A filter of its own for every four chunks: 8 s."""
 AROUND_CHUNKS = 1
-FEWEST_ALONE_S = 1.2
+FEWEST_ALONE_S, PLENTY_ALONE_S = 1.2, 6.0
 RIDGE = 1e-3
 CORRECTION_RIDGE = 0.03
 _ROUNDS = 60
@@ -72,16 +73,21 @@ def correlations(own: Samples, other: Samples, alone: NDArray[np.bool_]) -> Corr
     return found
 
 
-def filters(own: Samples, other: Samples, alone: NDArray[np.bool_]) -> NDArray[np.float32]:
+def filters(
+    own: Samples, other: Samples, alone: NDArray[np.bool_], before: NDArray[np.float32] | None = None
+) -> NDArray[np.float32]:
     """The filter for each 8 s of two channels, learned where only the other speaks, shape (pieces, 2048).
 
-    `alone` marks those steps; zero where they are less than 1.2 s in all.
+    `alone` marks those steps. Where they are less than 1.2 s in all the filter is the one `before`, or zero; where they
+    are less than 6 s it stays near the one before.
     """
-    found = correlations(own, other, alone)
-    pieces = -(-len(found.alone_s) // PIECE_CHUNKS)
-    if found.alone_s.sum() < FEWEST_ALONE_S:
-        return np.zeros((pieces, TAPS), np.float32)
-    whole = solved(found.of_other.sum(axis=0), found.across.sum(axis=0), RIDGE).astype(np.float32)
+    known = np.zeros(TAPS, np.float32) if before is None else before
+    found = correlations(own - leaked(np.pad(other, (TAPS, AHEAD)), known) if known.any() else own, other, alone)
+    pieces, alone_s = -(-len(found.alone_s) // PIECE_CHUNKS), float(found.alone_s.sum())
+    if alone_s < FEWEST_ALONE_S:
+        return np.repeat(known[None], pieces, axis=0)
+    ridge = CORRECTION_RIDGE if known.any() and alone_s < PLENTY_ALONE_S else RIDGE
+    whole = known + solved(found.of_other.sum(axis=0), found.across.sum(axis=0), ridge).astype(np.float32)
     rest = correlations(own - leaked(np.pad(other, (TAPS, AHEAD)), whole), other, alone)
     corrected = np.repeat(whole[None], pieces, axis=0)
     for piece in range(pieces):

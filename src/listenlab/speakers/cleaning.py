@@ -27,6 +27,11 @@ class Leak:
     filters: tuple[NDArray[np.float32], NDArray[np.float32]]
     """For either channel, what the other's sound goes through to reach it, shape (pieces, 2048)."""
 
+    @property
+    def last(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The filters at the block's end, shape (2048,)."""
+        return self.filters[0][-1], self.filters[1][-1]
+
 
 def cleaned(recording: Recording, leak: Leak, channel: int, begin: int, end: int) -> Samples:
     """The frames from `begin` to `end`, all within the leak's block, of one channel without the other's voice.

@@ -119,9 +119,9 @@ def _slope(lags: list[Lag]) -> float | None:
 
 
 def _lags(recording: Recording, alone: NDArray[np.bool_], remember: Remember) -> Iterator[Lag]:
-    """The lag of every 20 s with a second or more of the time marked, where it is clear."""
+    """The lag of every whole 20 s with a second or more of the time marked, where it is clear; of less if it is all."""
     steps = round(BLOCK_S * RATE_HZ) // STEP
-    for begin in range(0, len(alone), steps):
+    for begin in range(0, max(1, len(alone) // steps) * steps, steps):
         mask = alone[begin : begin + steps]
         if np.count_nonzero(mask) * STEP < RATE_HZ:
             continue

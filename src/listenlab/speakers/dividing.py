@@ -75,9 +75,10 @@ def looked_over(
 def divided(seen: Overview, parts: Sequence[Block], speech_probability: SpeechProbability, memory: Memory) -> Divided:
     """Who speaks in each part of two channels that were looked over."""
     marks = np.zeros((parts[-1].core_end, 2), bool)
-    how_much, leaks = seen.survey.peaks.leak, []
+    how_much, leaks = seen.survey.peaks.leak, list[Leak]()
     for part in parts:
-        attribute = partial(attributed, seen.pair, part, seen.survey, how_much, speech_probability)
+        before = how_much, leaks[-1] if leaks else None
+        attribute = partial(attributed, seen.pair, part, seen.survey, before, speech_probability)
         found, leak, how_much = memory.recall_near(
             (seen.clock, part, "divided"), seen.survey.peaks, Peaks.is_like, attribute
         )

@@ -62,11 +62,11 @@ class Follower:
         self._done = 0
         self._differences: deque[NDArray[np.float32]] = deque(maxlen=REMEMBERED_HOPS)
         self._leak: NDArray[np.float32] | None = None
-        self._filters: tuple[NDArray[np.float32], ...] | None = None
+        self._filters: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
 
     def learn(self, how_much: NDArray[np.float32], leak: Leak) -> None:
         """How much leaks across by band, shape (2, 20), and how, as a longer look at the talk has found."""
-        self._leak, self._filters = how_much, tuple(filters[-1] for filters in leak.filters)
+        self._leak, self._filters = how_much, leak.last
 
     def look(self, *, ended: bool = False) -> tuple[News, ...]:
         """What there is to tell of each channel: nothing while too little is new, all once the talk has ended."""

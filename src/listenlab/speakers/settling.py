@@ -17,8 +17,8 @@ from listenlab.speakers.memory import Memory
 from listenlab.speakers.sight import SpeechProbability
 from listenlab.speakers.sound import STEP, STEPS_PER_S, Recording, complete, grid
 
-TOLD_AGAIN_PARTS = 12
-"""How many parts back speech is told again: six minutes."""
+TOLD_AGAIN_PARTS = 10
+"""How many parts back speech is told again: five minutes."""
 UNSETTLED_S = 0.5
 """How far before the end of the last part an edge may still move."""
 
