@@ -1,6 +1,6 @@
 """How well turn-taking reads real meetings.
 
-    python -m tests.benchmarks.turns FOLDER [--held-out]
+    python -m tests.benchmarks.turns FOLDER [--held-out] [--analyze] [--audio FOLDER]
 
 FOLDER holds `mrda_overlap_events.jsonl`, overlapped onsets of two people in ICSI meetings with human marks; without it
 the benchmark says so and stops. Each event becomes a transcript of flat words and goes the public way,
@@ -11,6 +11,11 @@ than 0.2 s) is a backchannel if its turn is one. Events marked as unclear are le
 - intrusive onset: mark INT, OVER or FAIL and the other goes on for more than 0.5 s
 - cut-off: mark INT
 - interruptions per person and meeting: intrusive onsets, marked and found, in rank
+
+`--analyze` also writes every event as a document of `words`, has the installed `listenlab analyze` read them all, and
+counts how many onsets carry the same label. `--audio` counts the interruptions in two recordings with and without an
+RTTM file that says who spoke when: `falcon_test.wav` (its RTTM written from the times in its description) and
+`ami_trn03.wav`.
 
 The shipped weights of turn ends were learned on all these meetings. With `--held-out` they are learned anew in thirds,
 each time without the third of the meetings they then judge (needs `mrda.jsonl` there too, and the extra `fit`).
@@ -108,7 +113,7 @@ def events(folder: Path) -> list[dict[str, Any]]:
 
 def onset(event: dict[str, Any], limits: TurnThresholds | None = None, jitter: random.Random | None = None) -> Onset:
     """What is found at one event, its word edges moved by a normal error of 0.1 s where `jitter` is given."""
-    words = [*_words(event["holder_w"], HOLDER, jitter), *_words(event["intruder_w"], INTRUDER, jitter)]
+    words = lines_of(event, jitter)
     words.sort(key=lambda line: (line.start_s or 0.0, line.end_s or 0.0))
     talk = from_transcript(Transcript(tuple(words), layout=Layout.WORDS), INTRUDER, limits)
     began_s = max(0.0, -(words[0].start_s or 0.0))
@@ -121,6 +126,11 @@ def onset(event: dict[str, Any], limits: TurnThresholds | None = None, jitter: r
     kind = overlap.kind is OverlapKind.BACKCHANNEL if overlap else talk.turns[starter.turn].kind is TurnKind.BACKCHANNEL
     marked_lead_s = _until_s(event["holder_w"])
     return Onset(event["m"], event["intruder"], event["label"], holder, starter, overlap, kind, marked_lead_s)
+
+
+def lines_of(event: dict[str, Any], jitter: random.Random | None = None) -> list[Line]:
+    """Both people's words one by one."""
+    return [*_words(event["holder_w"], HOLDER, jitter), *_words(event["intruder_w"], INTRUDER, jitter)]
 
 
 def _until_s(said: Iterable[Sequence[Any]]) -> float:
@@ -228,12 +238,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--held-out", action="store_true", help="learn turn ends without the meetings judged")
+    parser.add_argument("--analyze", action="store_true", help="compare with what the installed program says")
+    parser.add_argument("--audio", type=Path, help="the folder with falcon_test.wav and ami_trn03.wav")
     asked = parser.parse_args()
+    from tests.benchmarks.turns_by_program import alike, recorded  # noqa: PLC0415 (it reads this module)
+
+    if asked.audio:
+        print(*recorded(asked.audio), sep="\n")
     if not (asked.folder / EVENTS).is_file():
         print(f"Skipped: there is no {EVENTS} in {asked.folder}.")
         return
     marked = events(asked.folder)
     print(f"{len(marked)} onsets in {len({event['m'] for event in marked})} meetings")
+    if asked.analyze:
+        print(f"{alike(marked)} of {len(marked)} onsets have the same label by listenlab analyze")
     jitter = random.Random(SEED)
     exact, moved = [], []
     for events_read in in_thirds(asked.folder, marked) if asked.held_out else [marked]:

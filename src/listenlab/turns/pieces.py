@@ -101,7 +101,7 @@ def spread(text: str, span: Span) -> tuple[Word, ...]:
     words = text.split()
     ends = list(accumulate(len(word) + 1 for word in words))
     per_letter_s = span.duration_s / ends[-1] if ends else 0.0
-    starts = [0, *ends[:-1]]
+    starts = [0, *ends][: len(words)]
     return tuple(
         Word(word, span.start_s + start * per_letter_s, span.start_s + end * per_letter_s)
         for word, start, end in zip(words, starts, ends, strict=True)
