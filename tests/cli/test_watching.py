@@ -176,6 +176,17 @@ def test_other_words_for_it_are_wrong_use(said: str) -> None:
         Keep().convert(said, None, None)
 
 
+@pytest.mark.parametrize(("answer", "meant"), [("y\n", Agreed.SPOKEN), ("\nn\n", Agreed.NOT_ASKED)])
+def test_whoever_sits_here_is_asked_whether_the_other_agreed(
+    monkeypatch: pytest.MonkeyPatch, answer: str, meant: Agreed
+) -> None:
+    """With yes or no, and nothing taken for granted."""
+    asked = io.StringIO(answer)
+    asked.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr("sys.stdin", asked)
+    assert how_agreed(None, "Ana", is_call=True) is meant
+
+
 def test_the_other_side_of_a_call_is_not_recorded_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody has to say how they agreed; at one table it is noted that nobody was asked."""
     monkeypatch.setattr("sys.stdin", io.StringIO())

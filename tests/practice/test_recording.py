@@ -18,7 +18,8 @@ from listenlab.practice.listing import IN_PROGRESS, RECORDED, Listing, State
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.recorder import Archive
 from listenlab.practice.recording import Plan, begun, kept, packed, planned
-from listenlab.practice.recovering import brought_home
+from listenlab.practice.recovering import brought_home, loose_ends
+from listenlab.practice.retrying import finish
 from listenlab.practice.session import Session, Source
 from listenlab.practice.take import STOPPED, Bookmark, Course, Gap, Microphone, Pause
 from listenlab.practice.wishes import Wishes
@@ -160,6 +161,16 @@ def test_a_recording_that_broke_off_anywhere_is_named_and_brought_home(library: 
     assert session.conversation.turns[0].person is Person.LISTENER
     assert broken_off(library) == []
     library.check()
+
+
+def test_what_was_scored_and_not_packed_is_packed_later(library: SqliteLibrary) -> None:
+    """Feedback comes first, because somebody waits for it; a program that ends before packing leaves a loose end."""
+    recorded(library)
+    kept("b0b0", ARCHIVE, library)
+    assert isinstance(finish("b0b0", a_workbench(), library, silent, fresh=True), Session)
+    assert [part.name for part in library.recording("b0b0").parts] == ["part-001.wav", "part-002.wav"]
+    loose_ends(ARCHIVE, library)
+    assert [part.name for part in library.recording("b0b0").parts] == ["part-001.flac", "part-002.flac"]
 
 
 def test_a_recording_without_a_frame_is_forgotten(library: SqliteLibrary) -> None:

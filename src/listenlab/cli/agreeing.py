@@ -59,8 +59,10 @@ def how_agreed(told: str | None, partner: str, *, is_call: bool) -> Agreed:
     if told is not None:
         return _WAYS[told]
     if sys.stdin.isatty():
-        asked = click.confirm(f"Has {partner} agreed to be recorded?", default=True, err=True)
-        return Agreed.SPOKEN if asked else Agreed.NOT_ASKED
+        if click.confirm(f"Has {partner} agreed to be recorded?", default=None, err=True):
+            return Agreed.SPOKEN
+        talk("Then tell them before you go on. It is noted that nobody was asked.")
+        return Agreed.NOT_ASKED
     if is_call:
         raise click.UsageError("This records the other side of a call: say with --consent how they agreed.")
     talk("Nobody said whether everybody here agreed to be recorded; --consent says how they did.")
