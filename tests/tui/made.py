@@ -76,7 +76,7 @@ class Shelf:
             correct=self.correct,
             undo=self.undo,
             retry=self.retry,
-            formats=("text", "html", "json"),
+            formats=lambda: ("text", "html", "json"),
             proposed=lambda session, form: f"/somewhere/{session.id}.{form}",
             export=self.export,
             models=lambda: (

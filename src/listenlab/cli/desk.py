@@ -1,25 +1,27 @@
 """The desk of the terminal interface, laid with real things; each is imported when it is first asked for."""
 
-import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
+from __future__ import annotations
 
-from listenlab.cli.printing import replace_file
-from listenlab.cli.reports import EXPORT_FORMATS, text_of
-from listenlab.errors import ExportError
-from listenlab.practice import correcting
-from listenlab.practice.bench import Workbench
-from listenlab.practice.correcting import PutRight
-from listenlab.practice.corrections import Correction
-from listenlab.practice.keeping import recall
-from listenlab.practice.library import Library
-from listenlab.practice.listing import Listing
-from listenlab.practice.ports import Progress
-from listenlab.practice.session import Session
+import os
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from listenlab.errors import ExportError, StoreError
 from listenlab.tui.desk import Desk
-from listenlab.tui.tables import ModelRow, SettingRow
-from listenlab.wiring.building import documents, library, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from listenlab.practice.bench import Workbench
+    from listenlab.practice.correcting import PutRight
+    from listenlab.practice.corrections import Correction
+    from listenlab.practice.library import Library
+    from listenlab.practice.listing import Hit, Listing
+    from listenlab.practice.ports import Progress
+    from listenlab.practice.session import Session
+    from listenlab.tui.tables import ModelRow, SettingRow
 
 DEMO = "demo"
 """The id of the sample conversation, which is never kept."""
@@ -28,16 +30,15 @@ _ENDINGS = {"markdown": "md", "text": "txt"}
 
 def desk() -> Desk:
     """Everything the screens can ask for, over the library on this machine."""
-    shelf = library()
     return Desk(
-        sessions=shelf.sessions,
-        search=shelf.search,
-        recall=lambda session_id: recall(session_id, shelf, documents()),
+        sessions=_sessions,
+        search=_search,
+        recall=_recall,
         demo=_demo,
-        correct=lambda session, corrections: _correct(session, corrections, shelf),
-        undo=lambda session: _undo(session, shelf),
-        retry=lambda session_id, report: _retry(session_id, report, shelf),
-        formats=EXPORT_FORMATS,
+        correct=_correct,
+        undo=_undo,
+        retry=_retry,
+        formats=_formats,
         proposed=_proposed,
         export=_export,
         models=_models,
@@ -49,7 +50,30 @@ def desk() -> Desk:
     )
 
 
+@cache
+def _shelf() -> Library:
+    from listenlab.wiring.building import library
+
+    return library()
+
+
+def _sessions() -> list[Listing]:
+    return _shelf().sessions()
+
+
+def _search(words: str) -> list[Hit]:
+    return _shelf().search(words)
+
+
+def _recall(session_id: str) -> Session:
+    from listenlab.practice.keeping import recall
+    from listenlab.wiring.building import documents
+
+    return recall(session_id, _shelf(), documents())
+
+
 def _bench() -> Workbench:
+    from listenlab.wiring.building import settings
     from listenlab.wiring.intake import workbench
 
     return workbench(settings())
@@ -62,22 +86,36 @@ def _demo() -> Session:
     return replace(read("good", lambda *_: None), id=DEMO)
 
 
-def _correct(session: Session, corrections: Sequence[Correction], shelf: Library) -> PutRight:
+def _correct(session: Session, corrections: Sequence[Correction]) -> PutRight:
+    from listenlab.practice import correcting
+
     if session.id == DEMO:
         return correcting.correct_aside(_demo(), session, corrections, _bench())
-    return correcting.correct(session.id, corrections, _bench(), shelf)
+    return correcting.correct(session.id, corrections, _bench(), _shelf())
 
 
-def _undo(session: Session, shelf: Library) -> PutRight:
+def _undo(session: Session) -> PutRight:
+    from listenlab.practice import correcting
+
     if session.id == DEMO:
         return correcting.undo_aside(_demo(), session, _bench())
-    return correcting.undo(session.id, _bench(), shelf)
+    return correcting.undo(session.id, _bench(), _shelf())
 
 
-def _retry(session_id: str, report: Progress, shelf: Library) -> Session | Listing:
-    from listenlab.practice.retrying import finish
+def _retry(session_id: str, report: Progress) -> Session | Listing:
+    from listenlab.practice.recovering import brought_home
+    from listenlab.wiring.recording import archive
 
-    return finish(session_id, _bench(), shelf, report)
+    answer = brought_home(session_id, archive(), _bench(), _shelf(), report)
+    if answer is None:
+        raise StoreError("Nothing was recorded in it, so it is gone.")
+    return answer
+
+
+def _formats() -> Sequence[str]:
+    from listenlab.cli.reports import EXPORT_FORMATS
+
+    return EXPORT_FORMATS
 
 
 def _proposed(session: Session, form: str) -> str:
@@ -91,13 +129,20 @@ def _export(session: Session, form: str, path: str) -> str:
         raise ExportError("A file needs a name.", "Type where it should go.")
     if file.exists():
         raise ExportError(f"{file} is there already.", "Choose another name.")
-    replace_file(file, text_of([correcting.for_others(session, documents())], form))
+    from listenlab.cli.printing import replace_file
+    from listenlab.cli.reports import text_of
+    from listenlab.practice.correcting import for_others
+    from listenlab.wiring.building import documents
+
+    replace_file(file, text_of([for_others(session, documents())], form))
     return str(file)
 
 
 def _models() -> Sequence[ModelRow]:
     from listenlab.cli.modelling import told
+    from listenlab.tui.tables import ModelRow
     from listenlab.wiring import hearing
+    from listenlab.wiring.building import settings
 
     return [ModelRow(*told(each), here=each.here) for each in hearing.listed_models(settings().language)]
 
@@ -125,6 +170,7 @@ def _try_model(name: str) -> str:
 
 
 def _settings() -> Sequence[SettingRow]:
+    from listenlab.tui.tables import SettingRow
     from listenlab.wiring.setting import settings_one_by_one
 
     return [SettingRow(each.name, each.value, each.about, each.own) for each in settings_one_by_one()]

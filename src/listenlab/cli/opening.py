@@ -17,19 +17,23 @@ def opened() -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         talk("The screens need a terminal; these commands work everywhere.")
         return False
-    from listenlab.cli.crashing import note_crash
     from listenlab.cli.desk import desk
-    from listenlab.config import home
+    from listenlab.config import config_file, home, read_settings
     from listenlab.tui.app import ListenlabApp
-    from listenlab.wiring.building import settings
 
     logs = home() / "logs"
-    app = ListenlabApp(desk(), theme=settings().theme, crashed=lambda error: note_crash(error, logs))
+    app = ListenlabApp(desk(), theme=read_settings(config_file()).theme, crashed=lambda error: _note(error, logs))
     with QuietTerminal(_place(logs, "native.log")):
         app.run()
     if app.return_code:
         sys.exit(app.return_code)
     return True
+
+
+def _note(error: Exception, logs: Path) -> None:
+    from listenlab.cli.crashing import note_crash
+
+    note_crash(error, logs)
 
 
 def _place(logs: Path, name: str) -> Path:

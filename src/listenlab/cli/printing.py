@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from listenlab.conversation.plain import plain
 from listenlab.errors import ExportError
 
 
 def talk(line: str) -> None:
     """Say something to the person on standard error."""
+    from listenlab.conversation.plain import plain  # the nouns of talk take longer to load than `--help` to print
+
     click.echo(plain(line), err=True)
 
 

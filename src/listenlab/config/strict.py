@@ -5,8 +5,6 @@ from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
-
 from listenlab.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -21,6 +19,8 @@ def strict(table: Mapping[str, object], kind: type[Table], where: str) -> Table:
     `where` names the table in errors, such as `rules.open_questions`. Raises ConfigError for an unknown name and for
     a value of the wrong type; whole numbers pass for numbers.
     """
+    import msgspec  # noqa: PLC0415 (where nothing is set, nothing needs to be checked)
+
     known = [field.name for field in fields(kind)]
     for name in table:
         if name not in known:

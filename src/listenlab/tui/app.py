@@ -8,7 +8,6 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 
 from listenlab.tui.desk import Desk
-from listenlab.tui.screens.help import Help
 from listenlab.tui.screens.home import Home
 from listenlab.tui.themes import THEMES, USUAL
 
@@ -50,6 +49,8 @@ class ListenlabApp(App[None]):
 
     def action_help(self) -> None:
         """Explain the keys of this screen, from the declarations they work by."""
+        from listenlab.tui.screens.help import Help
+
         if not isinstance(self.screen, Help):
             keys = [(self.get_key_display(each.binding), each.binding.description) for each in _named(self.screen)]
             self.push_screen(Help(keys))

@@ -4,15 +4,20 @@ All of them may take a moment and are called from workers. What fails raises a L
 adds what it needs here; screens never open a file, a stream or the library themselves.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from listenlab.practice.correcting import PutRight
-from listenlab.practice.corrections import Correction
-from listenlab.practice.listing import Hit, Listing
-from listenlab.practice.ports import Progress
-from listenlab.practice.session import Session
-from listenlab.tui.tables import ModelRow, SettingRow
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from listenlab.practice.correcting import PutRight
+    from listenlab.practice.corrections import Correction
+    from listenlab.practice.listing import Hit, Listing
+    from listenlab.practice.ports import Progress
+    from listenlab.practice.session import Session
+    from listenlab.tui.tables import ModelRow, SettingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Desk:
     """Take back the last thing that was put right in a session."""
     retry: Callable[[str, Progress], Session | Listing]
     """Analyse a kept recording that has no feedback yet; how it stands when that could not be done."""
-    formats: Sequence[str]
+    formats: Callable[[], Sequence[str]]
     """What a session can be written as."""
     proposed: Callable[[Session, str], str]
     """Where a session would be written in a format unless somewhere else is named."""

@@ -1,15 +1,20 @@
 """What workers tell screens."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from listenlab.errors import ListenlabError
-from listenlab.practice.correcting import PutRight
-from listenlab.practice.listing import Hit, Listing
-from listenlab.practice.session import Session
-from listenlab.tui.tables import ModelRow, SettingRow
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from listenlab.errors import ListenlabError
+    from listenlab.practice.correcting import PutRight
+    from listenlab.practice.listing import Hit, Listing
+    from listenlab.practice.session import Session
+    from listenlab.tui.tables import ModelRow, SettingRow
 
 
 @dataclass

@@ -22,10 +22,8 @@ _WIDE = 110
 """From this width on there is room for whole names and long bars."""
 
 
-def greeting(last: Session | None) -> Content:
+def greeting(last: Session) -> Content:
     """What is next: the thing to try from the last session, after what was seen in it."""
-    if last is None:
-        return Content("See how you listened. Nothing leaves this machine.")
     focus, card = last.scorecard.focus, last.scorecard
     if focus is None:
         return said(f"Last time: {one_line(card.headline)}")

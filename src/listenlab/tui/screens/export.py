@@ -40,7 +40,7 @@ class Export(Room[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out formats and the place."""
-        formats = sorted(self._desk.formats, key=list(_ABOUT).index)
+        formats = sorted(self._desk.formats(), key=list(_ABOUT).index)
         with Vertical(classes="dialog"):
             yield Static("Write this session to a file of yours", classes="heading")
             yield OptionList(*(Option(f"{each:<11} {_ABOUT[each]}", each) for each in formats), id="formats")

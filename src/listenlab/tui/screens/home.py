@@ -1,6 +1,11 @@
-"""Home: what is next, every session, and a search as one types."""
+"""Home: what is next, every session, and a search as one types.
 
-from typing import ClassVar
+It is painted before anything else is loaded, so what draws sessions and the other screens is imported when it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -8,20 +13,15 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from listenlab.practice.listing import Listing, State
-from listenlab.practice.ports import Stage
-from listenlab.practice.session import Session, Source
 from listenlab.tui.desk import Desk
-from listenlab.tui.drawing import said
-from listenlab.tui.messages import HitsFound, LastRecalled, Retried, SessionOpened, SessionsListed
-from listenlab.tui.rows import found_row, greeting, listed_row, trend_row
-from listenlab.tui.screens.checklist import Checklist
-from listenlab.tui.screens.feedback import Feedback
-from listenlab.tui.screens.models import Models
-from listenlab.tui.screens.progress import Progress
+from listenlab.tui.messages import Failed, HitsFound, LastRecalled, Retried, SessionOpened, SessionsListed
 from listenlab.tui.screens.room import Room
-from listenlab.tui.screens.settings import Settings
 
+if TYPE_CHECKING:
+    from listenlab.practice.listing import Listing
+    from listenlab.practice.ports import Stage
+
+_WELCOME = "See how you listened. Nothing leaves this machine."
 _EMPTY = """Nothing is kept yet. Begin with the sample:
 
     press d    see how Sam listened to Ana, and put a mark right
@@ -57,7 +57,7 @@ class Home(Room[None]):
     def compose(self) -> ComposeResult:
         """Lay out greeting, banner, search and list."""
         yield Static("listenlab", classes="title")
-        yield Static(greeting(None), id="greeting", classes="lead")
+        yield Static(_WELCOME, id="greeting", classes="lead")
         yield Static("", id="left", classes="banner")
         yield Input(placeholder="Search what was said", id="search")
         yield Static(_EMPTY, id="empty")
@@ -72,12 +72,15 @@ class Home(Room[None]):
         self.query_one(OptionList).focus()
 
     def on_screen_resume(self) -> None:
-        """Ask for the sessions, also when coming back: something may have been kept meanwhile."""
-        self.ask(lambda: SessionsListed(self._desk.sessions()), group="list")
+        """Ask for the sessions once this is painted, also when coming back: something may have been kept meanwhile."""
+        self.call_after_refresh(self.ask, lambda: SessionsListed(self._desk.sessions()), group="list")
 
     def on_sessions_listed(self, told: SessionsListed) -> None:
         """Show every session, or what to do where there is none."""
+        from listenlab.practice.listing import State
+
         self._listed = told.sessions
+        self.query_one("#empty", Static).update(_EMPTY)
         self.query_one("#empty").display = not told.sessions
         for part in (self.query_one(Input), self.query_one(OptionList)):
             part.display = bool(told.sessions)
@@ -88,19 +91,37 @@ class Home(Room[None]):
         if scored is not None:
             self.ask(lambda: LastRecalled(self._desk.recall(scored.id)), group="last")
 
+    def on_failed(self, told: Failed) -> None:
+        """Say what went wrong; where the library itself cannot be read, instead of what it would hold."""
+        super().on_failed(told)
+        if not self._listed:
+            from listenlab.tui.drawing import said
+
+            empty = self.query_one("#empty", Static)
+            empty.update(said(str(told.error)))
+            empty.display = True
+
     def on_last_recalled(self, told: LastRecalled) -> None:
         """Greet by what the last session says to try, and show where that skill is going."""
+        from listenlab.tui.rows import greeting, trend_row
+
         self.query_one("#greeting", Static).update(greeting(told.session))
         self.query_one("#trend", Static).update(trend_row(told.session, self._listed))
 
     def on_hits_found(self, told: HitsFound) -> None:
         """Show the sessions that hold the words, unless others have been asked for since."""
+        from listenlab.tui.rows import found_row
+
         if told.words == self.query_one(Input).value:
             first = {hit.session.id: hit for hit in reversed(told.hits)}
             self._show([Option(found_row(hit), hit.session.id) for hit in reversed(first.values())])
 
     def on_session_opened(self, told: SessionOpened) -> None:
         """Show its feedback; a talk that was recorded here is asked about first."""
+        from listenlab.practice.session import Source
+        from listenlab.tui.screens.checklist import Checklist
+        from listenlab.tui.screens.feedback import Feedback
+
         feedback = Feedback(self._desk, told.session)
         self.app.push_screen(feedback)
         if told.session.source is Source.MICROPHONE and told.session.scorecard.checklist is None:
@@ -138,14 +159,20 @@ class Home(Room[None]):
 
     def action_progress(self) -> None:
         """See how the skills come along."""
+        from listenlab.tui.screens.progress import Progress
+
         self.app.push_screen(Progress(self._listed))
 
     def action_models(self) -> None:
         """Get, try and remove recognition models."""
+        from listenlab.tui.screens.models import Models
+
         self.app.push_screen(Models(self._desk))
 
     def action_settings(self) -> None:
         """See and change the settings."""
+        from listenlab.tui.screens.settings import Settings
+
         self.app.push_screen(Settings(self._desk))
 
     def action_retry(self) -> None:
@@ -159,6 +186,8 @@ class Home(Room[None]):
 
     def on_retried(self, told: Retried) -> None:
         """Say what came of it."""
+        from listenlab.practice.session import Session
+
         self.on_screen_resume()
         if isinstance(told.answer, Session):
             self.say(f"“{told.answer.title}” is scored.")
@@ -167,11 +196,15 @@ class Home(Room[None]):
 
     def _report(self, stage: Stage, done_s: float, whole_s: float) -> None:
         how_far = f", {done_s / whole_s:.0%}" if done_s and whole_s else ""
+        from listenlab.tui.drawing import said
+
         text = said(f"Finishing what was left: {stage}{how_far}")
         self.app.call_from_thread(self.query_one("#left", Static).update, text)
 
     def _left(self) -> list[Listing]:
-        return [each for each in self._listed if each.state in (State.WAITING, State.PARKED)]
+        from listenlab.practice.listing import State
+
+        return [each for each in self._listed if each.state is not State.COMPLETE]
 
     def _tell_what_is_left(self) -> None:
         left, banner = self._left(), self.query_one("#left", Static)
@@ -181,6 +214,8 @@ class Home(Room[None]):
             banner.update(Content(f"{count} kept and not scored yet. Nothing is lost: press r to go on."))
 
     def _show_all(self) -> None:
+        from listenlab.tui.rows import listed_row
+
         self._show([Option(listed_row(listing, self.size.width), listing.id) for listing in self._listed])
 
     def _show(self, options: list[Option]) -> None:

@@ -8,7 +8,6 @@ from textual.message import Message
 from textual.screen import Screen
 
 from listenlab.errors import ListenlabError
-from listenlab.tui.drawing import said
 from listenlab.tui.messages import Failed, Told
 
 Answer = TypeVar("Answer")
@@ -42,6 +41,8 @@ class Room(Screen[Answer]):
 
     def say(self, text: str, severity: Any = "information") -> None:
         """Say something at the edge of the screen."""
+        from listenlab.tui.drawing import said
+
         self.notify(str(said(text)), severity=severity, markup=False)
 
     def action_back(self) -> None:

@@ -80,7 +80,7 @@ class Transcript(Judging):
         count = len(self._session.conversation.turns)
         keys = "1/2 whose  x/X swap  [ ] marks"
         text = f"Turn {self._lines.turn} (0 to {count - 1})   {sure or keys}" if count else "Nothing was said."
-        self.query_one("#here", Static).update(said(text))
+        self.query_one("#here", Static).update(said(text), layout=False)
 
     def on_input_submitted(self, asked: Input.Submitted) -> None:
         """Find words from the turn one is at."""

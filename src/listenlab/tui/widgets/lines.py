@@ -27,6 +27,8 @@ _NAME_CELLS = 10
 _BEFORE_NAME_CELLS = 10
 """The pointer and the time."""
 _LEAST_WORDS = 20
+_MOST_DRAWN = 2_000
+"""Lines that are kept ready; a screen shows a few dozen."""
 _COLOURS = {"P": "success", "O": "success", "C": "warning", "!": "error", "A": "warning"}
 """What a mark is drawn with; its letter and word say the same."""
 
@@ -57,6 +59,7 @@ class Lines(ScrollView, can_focus=True):
         super().__init__()
         self.turn = 0
         self._wrapped: dict[tuple[str, int], list[str]] = {}
+        self._drawn: dict[tuple[int, bool], Strip] = {}
         self._rows: list[Row] = []
         self._first_row: list[int] = []
         self._take(conversation, marks)
@@ -96,8 +99,7 @@ class Lines(ScrollView, can_focus=True):
         """Choose a turn and bring it into sight."""
         if self._conversation.turns:
             self._choose(turn)
-            if self._first_row:
-                self.scroll_to(y=max(0, self._first_row[self.turn] - self.size.height // 3), animate=False)
+            self._bring_into_sight()
 
     def go_to_mark(self, by: int = 1) -> None:
         """Choose the next turn with a mark, or the one before; from the other end again after the last."""
@@ -123,18 +125,45 @@ class Lines(ScrollView, can_focus=True):
         self.go_to(self.turn + by)
 
     def _choose(self, turn: int) -> None:
-        self.turn = max(0, min(turn, len(self._conversation.turns) - 1))
-        self.refresh()
+        left, self.turn = self.turn, max(0, min(turn, len(self._conversation.turns) - 1))
+        for each in (left, self.turn):
+            rows = self._rows_of(each)
+            self.refresh_lines(rows.start, len(rows))
         self.post_message(self.Moved())
+
+    def _rows_of(self, turn: int) -> range:
+        """The rows that a turn takes up; none before anything is wrapped."""
+        if turn >= len(self._first_row):
+            return range(0)
+        following = self._first_row[turn + 1] if turn + 1 < len(self._first_row) else len(self._rows)
+        return range(self._first_row[turn], following)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll only where the chosen turn is not in sight as a whole; it then stands a third from the top."""
+        rows, top = self._rows_of(self.turn), round(self.scroll_offset.y)
+        if rows and not top <= rows.start <= rows.stop <= top + self.size.height:
+            self.scroll_to(y=max(0, rows.start - self.size.height // 3), animate=False)
+
+    def notify_style_update(self) -> None:
+        """Draw anew when the theme has changed."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line that is in sight."""
         row = y + round(self.scroll_offset.y)
-        base = self.rich_style
         if row >= len(self._rows):
-            return Strip.blank(self.size.width, base)
+            return Strip.blank(self.size.width, self.rich_style)
+        key = (row, self._rows[row][0] == self.turn)
+        if key not in self._drawn:
+            if len(self._drawn) > _MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = self._draw(row, here=key[1])
+        return self._drawn[key]
+
+    def _draw(self, row: int, *, here: bool) -> Strip:
+        base = self.rich_style
         index, text, colour = self._rows[row]
-        here = index == self.turn
         if here:
             base += Style(bgcolor=self.get_component_rich_style("lines--here").bgcolor)
         turn = self._conversation.turns[index]
@@ -160,6 +189,7 @@ class Lines(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         width = max(_LEAST_WORDS, self.scrollable_content_region.width - self._margin_cells)
         self._rows, self._first_row = [], []
+        self._drawn.clear()
         for turn in self._conversation.turns:
             self._first_row.append(len(self._rows))
             self._rows += [(turn.index, line, "") for line in self._words(turn.text, width)]

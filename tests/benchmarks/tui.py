@@ -1,0 +1,126 @@
+"""What the screens cost: processor time to the first paint, and from a key to a settled frame in a long transcript.
+
+    python -m tests.benchmarks.tui
+
+Needs a pseudo-terminal (Linux, macOS). The first paint of `listenlab` is laid beside that of a minimal Textual app in
+the same run, each in a process of its own: goal 1.25 times as much. A key in a talk of 10,000 turns is laid beside one
+in an empty talk: goal 20 ms at the 95th percentile. All figures are processor seconds, user and system together.
+"""
+
+import asyncio
+import os
+import pty
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from listenlab.conversation import Conversation, People, Person, Turn
+from listenlab.tui.app import ListenlabApp
+from listenlab.tui.desk import Desk
+from listenlab.tui.screens.transcript import Transcript
+from tests.tui.made import desk, session
+
+RUNS = 9
+TURNS = 10_000
+KEYS = 60
+HEAVY = ("numpy", "onnxruntime", "faster_whisper", "sounddevice", "soundfile", "av", "simplemma", "jinja2", "sqlite3")
+
+_PAINTED = """
+import os, resource, sys
+def painted(*_):
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    loaded = [name for name in {heavy!r} if name in sys.modules]
+    with open({answer!r}, "w") as file:
+        file.write(f"{{used.ru_utime + used.ru_stime}} {{' '.join(loaded)}}")
+    os._exit(0)
+"""
+MINIMAL = """
+from textual.app import App
+from textual.widgets import Footer, Static
+class Minimal(App):
+    def compose(self):
+        yield Static("hello")
+        yield Footer()
+    def on_mount(self):
+        self.call_after_refresh(painted)
+Minimal().run()
+"""
+OURS = """
+from listenlab.cli.root import main
+from listenlab.tui.screens import home
+home.Home.on_screen_resume = lambda self: self.call_after_refresh(painted)
+sys.argv = ["listenlab"]
+main()
+"""
+
+
+def first_paint(program: str, home: Path) -> tuple[float, list[str]]:
+    """The processor seconds until a program has painted, and what heavy modules it has loaded by then."""
+    answer = home / "answer"
+    code = _PAINTED.format(heavy=HEAVY, answer=str(answer)) + program
+    own, theirs = pty.openpty()
+    environment = {**os.environ, "LISTENLAB_HOME": str(home), "TERM": "xterm-256color"}
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=theirs, stdout=theirs, stderr=theirs,
+                               env=environment)  # fmt: skip
+    os.close(theirs)
+    try:
+        while os.read(own, 65536):
+            pass
+    except OSError:
+        pass
+    process.wait(timeout=60)
+    os.close(own)
+    used, *loaded = answer.read_text(encoding="utf-8").split()
+    return float(used), loaded
+
+
+def long_talk(turns: int) -> Conversation:
+    """A talk of so many turns."""
+    said = "I had the whole plan ready, and then it changed overnight without anybody telling me about it."
+    made = tuple(
+        Turn(place, (Person.PARTNER, Person.LISTENER)[place % 2], said, start_s=place * 4.0, end_s=place * 4.0 + 3.0)
+        for place in range(turns)
+    )
+    return Conversation(People("Sam", "Ana"), made)
+
+
+async def keys(room: Desk, talk: Conversation) -> list[float]:
+    """The processor seconds that each of many keys takes until the frame has settled."""
+    kept = replace(session("good"), conversation=talk, scorecard=replace(session("good").scorecard, assessments=()))
+    app = ListenlabApp(room)
+    spent: list[float] = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.push_screen(Transcript(room, kept))
+        await pilot.pause()
+        for number in range(KEYS):
+            before_s = time.process_time()
+            await pilot.press(("down", "pagedown", "up", "end", "home")[number % 5])
+            await pilot.pause()
+            spent.append(time.process_time() - before_s)
+    return spent
+
+
+def main() -> None:
+    """Measure and tell."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        minimal = [first_paint(MINIMAL, home)[0] for _ in range(RUNS)]
+        ours = [first_paint(OURS, home) for _ in range(RUNS)]
+    best, least = min(used for used, _ in ours), min(minimal)
+    print(f"first paint: {best:.3f} s, a minimal app {least:.3f} s, ratio {best / least:.2f} (goal 1.25)")
+    print(f"heavy modules loaded before it: {' '.join(ours[0][1]) or 'none'}")
+    for turns in (0, TURNS):
+        spent = asyncio.run(keys(desk(), long_talk(turns)))
+        p95 = statistics.quantiles(spent, n=20)[-1]
+        print(f"key to settled frame, {turns:>6} turns: median {statistics.median(spent) * 1000:.1f} ms, "
+              f"95 % within {p95 * 1000:.1f} ms (goal 20)")  # fmt: skip
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
