@@ -4,6 +4,7 @@ import pickle
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +17,13 @@ from listenlab.errors import ModelBroken, RecogniserLost
 from listenlab.hearing import diarizing
 from listenlab.hearing.diarizer import Diarizer, diarizer
 from listenlab.hearing.pinned import DIARIZATION, EMBEDDING, SEGMENTATION
+from tests.speakers.conversations import talk, voices
+from tests.speakers.scoring import marks_of
+from tests.speakers.table import Table
 
+needs_the_library = pytest.mark.skipif(
+    find_spec("sherpa_onnx") is None, reason="the extra listenlab[diarize] is not installed"
+)
 SOUND = np.linspace(-1, 1, 2 * 16_000, dtype=np.float32)
 STAND_IN = """
 import pickle, sys
@@ -44,8 +51,8 @@ def test_a_process_that_ends_without_an_answer_is_told_of(tmp_path: Path, progra
         answering(tmp_path, program).spoken(SOUND)
 
 
-@pytest.mark.skipif(find_spec("sherpa_onnx") is None, reason="the extra listenlab[diarize] is not installed")
-@pytest.mark.parametrize("content", [None, b"", b"no network at all" * 100])
+@needs_the_library
+@pytest.mark.parametrize("content", [None, b"", b"no network at all" * 100], ids=["missing", "empty", "damaged"])
 def test_models_that_are_none_are_refused_by_the_real_library(tmp_path: Path, content: bytes | None) -> None:
     """Missing, empty or damaged: with what to do."""
     for name in (SEGMENTATION, EMBEDDING):
@@ -54,6 +61,19 @@ def test_models_that_are_none_are_refused_by_the_real_library(tmp_path: Path, co
     with pytest.raises(ModelBroken, match="cannot be used") as caught:
         Diarizer(tmp_path).spoken(SOUND)
     assert "models get diarization" in caught.value.hint
+
+
+@needs_the_library
+def test_the_real_library_tells_two_voices_apart_with_what_it_is_given() -> None:
+    """Made-up networks of a few hundred bytes, the whole way: it hears speech where there is some, of two people."""
+    said = talk((voices()[0], voices()[1]), 3, 24.0)
+    sound, truth = Table(0.0, 40.0).record(said, 1)[: 16 * 16_000], said.truth[:1_600].any(axis=1)
+    found = Diarizer(Path(__file__).parent / "networks").spoken(sound)
+    assert sorted(found) == [0, 1]
+    heard = marks_of(tuple(found.values()), len(truth)).any(axis=1)
+    assert np.mean(heard[truth]) > 0.8
+    for spans in found.values():
+        assert all(one.end_s < other.start_s for one, other in pairwise(spans))
 
 
 @dataclass
