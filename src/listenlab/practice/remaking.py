@@ -15,7 +15,7 @@ from listenlab.feedback import Checklist, Scorecard, with_checklist
 from listenlab.practice.corrections.events import Correction, ListenerAnswered, PartnerAnswered
 from listenlab.practice.corrections.following import places, rewritings, touched
 from listenlab.practice.corrections.rewriting import rewritten
-from listenlab.practice.corrections.verdicts import with_marks, with_overlaps_judged
+from listenlab.practice.corrections.verdicts import marks, with_overlaps_judged
 from listenlab.practice.judging import judged
 from listenlab.practice.ports import Progress
 from listenlab.practice.session import Session
@@ -50,7 +50,9 @@ def verdicts_given(
     seen = with_overlaps_judged(talk, events, lenient=brought)
 
     def read(talk: Conversation) -> Conversation:
-        return with_marks(language.label(talk), events, lenient=brought)
+        labelled = language.label(talk)
+        said = marks(labelled, events, lenient=brought)
+        return language.relabel(labelled, talk, said) if said else labelled
 
     labelled, card = judged(seen, yardstick, report, read)
     return labelled, answered(card, events)

@@ -6,12 +6,11 @@ Raises CorrectionError, which says what could be pointed at, where that cannot b
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from listenlab.conversation import Conversation, LabelKind, Person, Sentence
+from listenlab.conversation import BESIDE, Conversation, LabelKind, Person, Sentence
 from listenlab.errors import CorrectionError
 from listenlab.practice.corrections.events import Marked, Merged, OverlapJudged, Split
 from listenlab.practice.corrections.rewriting import rewritten
 from listenlab.practice.corrections.talk import turn_at
-from listenlab.practice.corrections.verdicts import BESIDE
 
 CLOSED, INTERRUPTION = "closed", "interruption"
 KINDS = (*(kind.value for kind in LabelKind), CLOSED, "paraphrase", INTERRUPTION)
@@ -60,7 +59,7 @@ def _sentence(conversation: Conversation, turn: int, label: LabelKind, number: i
         raise CorrectionError(f"Turn {turn} has {len(sentences)} sentences, so there is no sentence {number}.")
     if number is not None:
         return sentences[number - 1]
-    likely = (_sure(sentences, label), _doubted(sentences, label), _sure(sentences, BESIDE.get(label)), sentences)
+    likely = (_sure(sentences, label), _doubted(sentences, label), _beside(sentences, label), sentences)
     meant = next((each for each in likely if each), ())
     if len(meant) != 1:
         raise CorrectionError(
@@ -70,8 +69,13 @@ def _sentence(conversation: Conversation, turn: int, label: LabelKind, number: i
     return meant[0]
 
 
-def _sure(sentences: Sequence[Sentence], label: LabelKind | None) -> list[Sentence]:
-    return [each for each in sentences if label is not None and each.is_a(label)]
+def _sure(sentences: Sequence[Sentence], label: LabelKind) -> list[Sentence]:
+    return [each for each in sentences if each.is_a(label)]
+
+
+def _beside(sentences: Sequence[Sentence], label: LabelKind) -> list[Sentence]:
+    """The sentences in which the label could stand: those that are what it stands beside."""
+    return [each for each in sentences if any(each.is_a(main) for main in BESIDE.get(label, ()))]
 
 
 def _doubted(sentences: Sequence[Sentence], label: LabelKind) -> list[Sentence]:

@@ -7,26 +7,12 @@ those words anew or given them to the other. Any other verdict that fits nothing
 from collections.abc import Sequence
 from dataclasses import replace
 
-from listenlab.conversation import Conversation, Grade, Label, LabelKind, Overlap, OverlapKind, Reason, Sentence, Turn
+from listenlab.conversation import BESIDE, Conversation, Grade, LabelKind, Overlap, OverlapKind, Turn
 from listenlab.errors import CorrectionError
 from listenlab.practice.corrections.events import Correction, Marked, OverlapJudged
 from listenlab.practice.corrections.following import is_rewritten, places
 
 Events = Sequence[Correction | None]
-
-YOUR_WORD = Reason("you said so")
-BESIDE = {
-    LabelKind.OPEN: LabelKind.QUESTION,
-    LabelKind.CHOICE: LabelKind.QUESTION,
-    LabelKind.LEADING: LabelKind.QUESTION,
-    LabelKind.HIDDEN_ADVICE: LabelKind.QUESTION,
-    LabelKind.FOLLOW_UP: LabelKind.QUESTION,
-    LabelKind.WHY: LabelKind.QUESTION,
-    LabelKind.PARROT: LabelKind.REFLECTION,
-    LabelKind.SUMMARY: LabelKind.REFLECTION,
-    LabelKind.ADVICE: LabelKind.INPUT,
-}
-"""Labels that stand only beside another: what confirms the one confirms the other, what rejects the other the one."""
 
 
 def with_overlaps_judged(conversation: Conversation, events: Events, *, lenient: int = 0) -> Conversation:
@@ -49,36 +35,36 @@ def with_overlaps_judged(conversation: Conversation, events: Events, *, lenient:
     return replace(conversation, overlaps=tuple(overlaps))
 
 
-def with_marks(conversation: Conversation, events: Events, *, lenient: int = 0) -> Conversation:
-    """The labelled talk with its labels as a person confirmed or rejected them; raises as `with_overlaps_judged`."""
-    turns = list(conversation.turns)
+def marks(
+    conversation: Conversation, events: Events, *, lenient: int = 0
+) -> dict[tuple[int, str], dict[LabelKind, bool]]:
+    """What a person said of each sentence, as the language room takes it; of two that contradict the later one counts.
+
+    `conversation` has its sentences. Raises as `with_overlaps_judged` does.
+    """
+    found: dict[tuple[int, str], dict[LabelKind, bool]] = {}
     for number, event in enumerate(events):
         if not isinstance(event, Marked):
             continue
         later = events[number + 1 :]
-        found = _sentence(turns, sorted(places(event.turn, later)), event.quote)
-        if found is not None:
-            turn, at = found
-            sentences = list(turns[turn].sentences)
-            sentences[at] = marked(sentences[at], event.label, holds=event.holds)
-            turns[turn] = replace(turns[turn], sentences=tuple(sentences))
+        place = _sentence(conversation.turns, sorted(places(event.turn, later)), event.quote)
+        if place is not None:
+            turn, at = place
+            _say(found.setdefault((turn, conversation.turns[turn].sentences[at].text), {}), event)
         elif number >= lenient and not is_rewritten(event.turn, later):
             raise CorrectionError(f"Turn {event.turn} does not hold the sentence that was marked.")
-    return conversation.with_turns(tuple(turns))
+    return found
 
 
-def marked(sentence: Sentence, kind: LabelKind, *, holds: bool) -> Sentence:
-    """The sentence with a label that is certain or rejected, and those that stand or fall with it."""
-    kinds = {kind, BESIDE[kind]} if holds and kind in BESIDE else {kind}
-    if not holds:
-        kinds |= {beside for beside, main in BESIDE.items() if main is kind and sentence.label(beside)}
-    labels = [label for label in sentence.labels if label.kind not in kinds]
-    for each in LabelKind:
-        if each in kinds:
-            before = sentence.label(each)
-            reason = before.reason if before and holds and before.holds else YOUR_WORD
-            labels.append(Label(each, float(holds), reason))
-    return replace(sentence, labels=tuple(labels))
+def _say(said: dict[LabelKind, bool], event: Marked) -> None:
+    """Add a verdict; what stood against it falls."""
+    said[event.label] = event.holds
+    for kind, mains in BESIDE.items():
+        if kind is event.label and event.holds:
+            for main in mains:
+                said.pop(main, None)
+        elif event.label in mains and not event.holds:
+            said.pop(kind, None)
 
 
 def _judged(overlap: Overlap, *, interrupts: bool) -> Overlap:
