@@ -24,6 +24,7 @@ each time without the third of the meetings they then judge (needs `mrda.jsonl` 
 import argparse
 import json
 import random
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ UNCLEAR = "BC?"
 GOES_ON_S = 0.5
 GAP_MS = 500
 SAME_S = 0.011
+HOUR_S = 3600.0
 SEED = 3
 JITTER_S = 0.1
 
@@ -221,6 +223,27 @@ def report(onsets: Sequence[Onset]) -> list[str]:
     return lines
 
 
+def cost(marked: Iterable[dict[str, Any]]) -> str:
+    """What an hour of talk takes, made of the words around one onset after the other."""
+    words: list[Line] = []
+    at_s = 0.0
+    for event in marked:
+        said = lines_of(event)
+        first_s = min(line.start_s or 0.0 for line in said)
+        by_s = at_s - first_s
+        words += [
+            Line(each.text, each.speaker, (each.start_s or 0.0) + by_s, (each.end_s or 0.0) + by_s) for each in said
+        ]
+        at_s = max(line.end_s or 0.0 for line in words)
+        if at_s > HOUR_S:
+            break
+    words.sort(key=lambda line: (line.start_s or 0.0, line.end_s or 0.0))
+    began_s = time.process_time()
+    talk = from_transcript(Transcript(tuple(words), layout=Layout.WORDS), INTRUDER)
+    took_s = time.process_time() - began_s
+    return f"an hour of talk, {len(words)} words and {len(talk.overlaps)} overlaps: {took_s:.2f} s of processor time"
+
+
 def in_thirds(folder: Path, marked: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """The events of each third of the meetings, while turn ends are those learned from the other two thirds."""
     from tests.benchmarks.fit_turn_ends import learned, places, units_of  # noqa: PLC0415 (needs the extra `fit`)
@@ -252,6 +275,7 @@ def main() -> None:
     print(f"{len(marked)} onsets in {len({event['m'] for event in marked})} meetings")
     if asked.analyze:
         print(f"{alike(marked)} of {len(marked)} onsets have the same label by listenlab analyze")
+    print(cost(marked))
     jitter = random.Random(SEED)
     exact, moved = [], []
     for events_read in in_thirds(asked.folder, marked) if asked.held_out else [marked]:

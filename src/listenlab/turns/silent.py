@@ -1,10 +1,9 @@
 """Possible silent interruptions: a start without overlap, right after words that were clearly not at their end.
 
 Taken in a pause that was no end, the floor is gone as surely as if it had been talked away; yet a pause may also be
-giving up, so it is shown and never counted. How sure it is: on ICSI meetings 54 % of such starts followed words that a
-person marked as broken off, 32 % just above the limit of incomplete words and 71 % where the model was surest (held out
-by meeting, gaps of 0 to 0.5 s, both turns of a person who said four words or more). For endings told by a mark it is a
-house value.
+giving up, so it is shown and never counted. On ICSI meetings 56 % of such starts followed words that a person marked as
+broken off, from 29 % where it is least sure to 80 % where it is surest (`tests/benchmarks/silent_starts.py`, held out by
+meeting). For endings told by a mark the sureness is a house value.
 """
 
 import math
