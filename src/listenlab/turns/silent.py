@@ -2,8 +2,8 @@
 
 Taken in a pause that was no end, the floor is gone as surely as if it had been talked away; yet a pause may also be
 giving up, so it is shown and never counted. On ICSI meetings 56 % of such starts followed words that a person marked as
-broken off, from 29 % where it is least sure to 80 % where it is surest (`tests/benchmarks/silent_starts.py`, held out by
-meeting). For endings told by a mark the sureness is a house value.
+broken off, from 29 % where it is least sure to 80 % where it is surest (`tests/benchmarks/silent_starts.py`, held out
+by meeting). For endings told by a mark the sureness is a house value.
 """
 
 import math
