@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import jiwer
 import pytest
 import soundfile
 
@@ -125,11 +126,9 @@ def test_two_people_at_two_microphones_are_recorded_recognised_and_scored(
     assert document["recording"]["consent"] == {"how": "spoken", "by": ["Ana"]}
     assert [each["name"] for each in document["recording"]["microphones"]] == ["mic_a", "mic_b"]
     said = [(turn["speaker"], " ".join(tokens(turn["text"]))) for turn in document["turns"]]
-    assert said == [
-        ("listener", "what happened"),
-        ("partner", "i had the plan and then on monday i read that the whole plan"),
-        ("listener", "nobody called you"),
-    ]
+    assert [speaker for speaker, _ in said] == ["listener", "partner", "listener"]
+    words = "what happened i had the plan and then on monday i read that the whole plan nobody called you"
+    assert jiwer.wer(words, " ".join(text for _, text in said)) <= 0.1, said
     assert [(each["by"], each["kind"]) for each in document["overlaps"]] == [("listener", "interruption")]
     parts = list((tmp_path / "home" / "recordings").glob("*/part-*"))
     assert [part.suffix for part in parts] == [".flac"]

@@ -4,6 +4,7 @@ import io
 import os
 import pty
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -132,6 +133,21 @@ def test_trouble_is_said_once_and_so_is_its_end(capsys: pytest.CaptureFixture[st
         made.state = replace(made.state, trouble=trouble)
         watch._tell(made.state)
     assert capsys.readouterr().err == "Recording.\ndesk delivers nothing; waiting for it.\nAll is well again.\n"
+
+
+def test_what_sound_libraries_print_is_not_heard() -> None:
+    """What the program itself says is, before, meanwhile and afterwards."""
+    program = """
+import os, sys
+from listenlab.cli.printing import talk
+from listenlab.cli.quiet import quiet
+with quiet():
+    os.write(2, b"ALSA lib pulse.c:242")
+    talk("Recording.")
+os.write(2, b"Done.")
+"""
+    heard = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert heard.stderr == "Recording.\nDone."
 
 
 def test_the_line_says_time_loudness_and_room() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from listenlab.cli.failing import FAILED
 from listenlab.cli.printing import coloured, data, talk, width
 from listenlab.cli.progress import clock, progress
+from listenlab.cli.quiet import quiet
 from listenlab.cli.reports import text_of
 from listenlab.cli.stopping import Stop
 from listenlab.cli.unfinished import tell_unfinished
@@ -84,7 +85,7 @@ class Sitting:
 
     def _recorded(self, along: "Alongside | None", minutes: float | None) -> Standing:
         """Record and keep what was recorded; nothing may interrupt that."""
-        with self._library.takes.alone():
+        with quiet(), self._library.takes.alone():
             make = recorder(self._desk, along.hear if along else lambda _: None)
             running = begun(self._beginning, make, self._library)
             talk(f"{self._beginning.title}, kept as {self._beginning.id}, from {' and '.join(self._desk.channels)}.")
