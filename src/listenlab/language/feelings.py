@@ -2,7 +2,8 @@
 
 Words and phrases by family (`lexicon/<language>/feelings/`). Some are feelings only in a frame: "low" in "I feel low",
 not in "a low number"; a listed weak word counts only after "feel", "am", "get", "sounds" and their like, with nothing
-but words such as "so" and "a bit" between. The list `none` holds phrases that only look like a feeling ("used to").
+but words such as "so" and "a bit" between, or after "makes you". Whatever else stands right after "feel" is a state
+somebody is in ("I feel like a fraud"). The list `none` holds phrases that only look like a feeling ("used to").
 Blind spot: feelings shown without being named.
 """
 
@@ -25,6 +26,8 @@ FAMILIES = (
     "relief",
 )
 NO_FEELING = "none"
+STATE = "state"
+"""The family of what is felt and stands in no list."""
 FRAME_REACH = 4
 _LONGEST = 4
 
@@ -45,7 +48,7 @@ def feelings(tokens: tuple[str, ...], language: str) -> tuple[Named, ...]:
     """The feelings that the words of a sentence name, in order."""
     named, place = [], 0
     while place < len(tokens):
-        found = _at(tokens, place, language)
+        found = _at(tokens, place, language) or _felt(tokens, place, language)
         if found and found.family != NO_FEELING:
             named.append(found)
         place += len(found.words.split()) if found else 1
@@ -65,12 +68,29 @@ def _at(tokens: tuple[str, ...], place: int, language: str) -> Named | None:
     return None
 
 
+def _felt(tokens: tuple[str, ...], place: int, language: str) -> Named | None:
+    """A state right after "feel" that no list has, of a person: "you feel rotten", "I felt like a fraud"."""
+    degrees, empty = lexicon.phrases("degrees", language), lexicon.phrases("function_words", language)
+    nearest = [word for word in reversed(tokens[max(0, place - FRAME_REACH) : place]) if word not in degrees]
+    things = lexicon.phrases("classes/thing", language)
+    if not nearest or nearest[0] not in lexicon.phrases("classes/feel", language) or things.intersection(nearest):
+        return None
+    likened = tokens[place] == "like" and tokens[place + 1 : place + 2] in (("a",), ("an",))
+    words = tokens[place : place + 3] if likened else tokens[place : place + 1]
+    if words[-1] in empty | degrees | lexicon.phrases("classes/felt_nothing", language):
+        return None
+    return Named(" ".join(words), STATE, framed=True)
+
+
 def _framed(before: tuple[str, ...], language: str) -> bool:
     """Whether the words before make somebody feel it; an article makes it a thing."""
     if before[-1:] and before[-1] in lexicon.phrases("articles", language):
         return False
     degrees = lexicon.phrases("degrees", language)
-    nearest = next((word for word in reversed(before) if word not in degrees), "")
+    nearest, cause, *_ = (*(word for word in reversed(before) if word not in degrees), "", "")
+    made = nearest in lexicon.phrases("classes/somebody", language)
+    if made and cause in lexicon.phrases("classes/making", language):
+        return True
     return nearest in lexicon.phrases("feeling_frames", language)
 
 

@@ -43,16 +43,9 @@ ANSWERING = frozenset(
     )
 )
 """What can only be told where it is known whose words are answered."""
-_MOVES = (LabelKind.SYMPATHY, LabelKind.INVITATION, LabelKind.OFFER)
 GIVING_WAY = {
-    LabelKind.ADVICE: _MOVES,
-    LabelKind.INPUT: (
-        *_MOVES,
-        LabelKind.SHIFT,
-        LabelKind.AFFIRMATION,
-        LabelKind.VALIDATION,
-        LabelKind.PERMISSION,
-    ),
+    LabelKind.ADVICE: (LabelKind.SYMPATHY, LabelKind.INVITATION, LabelKind.OFFER),
+    LabelKind.INPUT: (LabelKind.INVITATION, LabelKind.SHIFT, LabelKind.VALIDATION),
 }
 """What a sentence is less surely when it is something else."""
 Found = dict[LabelKind, Label]
@@ -134,7 +127,7 @@ def labeller(conversation: Conversation, turns: Sequence[Turn], marks: Marks, *,
 
 
 def _give_way(found: Found) -> None:
-    """Comfort, credit, an offer and the like are neither information nor advice as far as they are sure."""
+    """Comfort, an offer and the like are no advice, and an own story no information, as far as they are sure."""
     hidden = found.get(LabelKind.HIDDEN_ADVICE)
     for kind, rivals in GIVING_WAY.items():
         surest = max((found[rival].confidence for rival in rivals if rival in found), default=0.0)

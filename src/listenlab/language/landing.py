@@ -7,6 +7,7 @@ agrees too ("still waiting"), and corrects where it denies them ("not a fraud").
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from listenlab import lexicon
@@ -15,6 +16,7 @@ from listenlab.language.clues import UNLIKELY, Clue, spoken, weighed
 from listenlab.language.patterns import found
 from listenlab.language.reading import Reading, read
 from listenlab.language.reasons import listed
+from listenlab.language.tables import table
 
 FIRST_SENTENCES = 2
 LISTS = ("confirms", "corrects")
@@ -22,7 +24,9 @@ FEW_WORDS = 4
 """A correction of a time or place is hardly longer."""
 BEATING = (LabelKind.QUESTION, LabelKind.ADVICE)
 """What an answer belongs to rather than to a reflection before it."""
-DOUBTED = 0.25
+GIVING_BACK = (LabelKind.REFLECTION, LabelKind.LINK_BACK)
+"""What an answer may belong to."""
+DOUBTED = 0.12
 """From here on a sentence may be a reflection; a clear answer tells."""
 DOUBT = -0.7
 """What a doubtful reflection takes from the log-odds."""
@@ -36,7 +40,7 @@ Landed: TypeAlias = dict[int, dict[LabelKind, Label]]
 def reflected(turn: Turn) -> Sentence | None:
     """The reflection that a turn ends on, likely or doubtful; None where it has none, or goes on to ask or advise."""
     for sentence in reversed(turn.sentences):
-        sure = sentence.confidence(LabelKind.REFLECTION)
+        sure = max(sentence.confidence(kind) for kind in GIVING_BACK)
         if any(sentence.is_a(kind) and sentence.confidence(kind) >= sure for kind in BEATING):
             return None
         if sure >= DOUBTED:
@@ -47,7 +51,7 @@ def reflected(turn: Turn) -> Sentence | None:
 def landing(reflection: Sentence, answer: Sequence[Reading], language: str) -> Landed:
     """What an answer says of a reflection: the label of one of its sentences, or nothing."""
     given, best = read(reflection.text, language), Landed()
-    bias = UNLIKELY + (0.0 if reflection.is_a(LabelKind.REFLECTION) else DOUBT)
+    bias = UNLIKELY + (0.0 if any(map(reflection.is_a, GIVING_BACK)) else DOUBT)
     for index, reading in enumerate(answer[:FIRST_SENTENCES]):
         label = _label(given, reading, language, bias)
         if label and label.holds:
@@ -72,22 +76,26 @@ def _clues(given: Reading, reading: Reading, language: str) -> dict[LabelKind, l
     denied, denies = (_denials(each.tokens, language) for each in (given, reading))
     if denied and reading.tokens[:1] and reading.tokens[0] in lexicon.phrases("classes/plain_no", language):
         return {LabelKind.CONFIRMS: [Clue(4.0, f"agrees with {listed(denied[:1])}", denies[:1])]}
+    again = _says_again(given, reading, language)
+    if again and bool(denied) is bool(denies):
+        return {LabelKind.CONFIRMS: [*yes, again], LabelKind.CORRECTS: [] if denies else no}
+    if again and (denies or len(reading.tokens) <= FEW_WORDS) and not yes:
+        return {LabelKind.CORRECTS: [*no, Clue(2.2, f"turns round {listed(again.quotes)}", again.quotes)]}
+    return {LabelKind.CONFIRMS: yes, LabelKind.CORRECTS: [*no, *_puts_in_place(given, reading, language)]}
+
+
+def _says_again(given: Reading, reading: Reading, language: str) -> Clue | None:
+    """A short answer in the words of the reflection; the surer when it begins as that does, "I" and "you" as one."""
+    if len(reading.tokens) > SHORT_WORDS:
+        return None
+    same = table("same_person", language)
+    before, opening = ([same.get(word, word) for word in words] for words in (given.tokens, reading.tokens[:2]))
+    begins = len(opening) > 1 and (opening[0], opening[1]) in set(pairwise(before))
     shared = tuple(word for lemma, word in reading.content.items() if lemma in given.content)
-    if shared and len(reading.tokens) <= SHORT_WORDS:
-        if bool(denied) is bool(denies):
-            yes.append(_takes_up(given, reading, shared))
-            no = [] if denies else no
-        else:
-            no.append(Clue(2.6, f"turns round {listed(shared[:1])}", shared[:1]))
-            yes = []
-    no.extend(_puts_in_place(given, reading, language))
-    return {LabelKind.CONFIRMS: yes, LabelKind.CORRECTS: no}
-
-
-def _takes_up(given: Reading, reading: Reading, shared: tuple[str, ...]) -> Clue:
-    """A short answer in the words of the reflection, which agrees most surely when it begins with them."""
-    begins = f" {' '.join(reading.tokens[:2])} " in f" {' '.join(given.tokens)} "
-    return Clue(2.6 if begins else 1.2, f"takes up {listed(shared[:2])}", shared[:2])
+    if not begins and not shared:
+        return None
+    quotes = (" ".join(reading.tokens[:2]),) if begins else shared[:2]
+    return Clue(2.6 if begins else 0.8 if reading.persons else 1.4, f"takes up {listed(quotes)}", quotes)
 
 
 def _puts_in_place(given: Reading, reading: Reading, language: str) -> Iterator[Clue]:

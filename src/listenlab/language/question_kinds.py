@@ -28,7 +28,8 @@ def question_kinds(scene: Scene) -> Iterator[Label]:
     if scene.sure(LabelKind.QUESTION) < 0.2:
         return
     asked = Clue(0.0 if scene.holds(LabelKind.QUESTION) else NO_QUESTION)
-    hidden = weighed(LabelKind.HIDDEN_ADVICE, [*scene.ways("hidden_advice"), asked])
+    advises = Clue(1.2 if scene.holds(LabelKind.ADVICE) else 0.0, "is as surely advice")
+    hidden = weighed(LabelKind.HIDDEN_ADVICE, [*scene.ways("hidden_advice"), asked, advises])
     disguised = bool(hidden) and hidden[0].holds
     yield from hidden
     yield from weighed(LabelKind.CHOICE, [*_choice(scene), asked])
