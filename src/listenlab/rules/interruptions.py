@@ -4,11 +4,12 @@ Who is cut off stops telling what matters. Who expects to be cut off says less f
 other's speech are kind: "mm-hm", a word that was looked for, an answer that came a little early. They are no
 interruptions.
 
-How it is measured. An interruption starts at least half a second before the partner would have ended and is no
-encouragement, help or early reply; graded cut-off (the partner stopped, their words incomplete) or talk-over (the
-partner finished all the same). Both count; an attempt, where the listener gives up, does not. The value is their number
-per minute of the partner's talk, judged from two minutes of it on. No interruption in ten minutes is a finding. A start
-within half a second after words that were clearly not at their end is shown too, and never counted.
+How it is measured. An interruption starts at least half a second before the partner would have ended, or a little
+before they stop in the middle of a thought, and is no encouragement, help or early reply; graded cut-off (the partner
+stopped, their words incomplete) or talk-over (the partner finished all the same). Both count; an attempt, where the
+listener gives up, does not. The value is their number per minute of the partner's talk, judged from two minutes of it
+on. No interruption in ten minutes is a finding. A start within half a second after words that were clearly not at their
+end is shown too, and never counted.
 
 Blind spots. On one shared microphone it cannot be measured, nor in a transcript without ends. Lively friends overlap
 and mean well: read the moments. Coming in late on purpose, after a long pause that was not the end, is not heard.
@@ -146,6 +147,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="Two-person telephone norms; Gnisci et al. 2012; ICF PCC 6.6",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this="When you feel a reply coming, take one breath, and begin only when it has been quiet.",
