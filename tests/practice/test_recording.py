@@ -13,6 +13,7 @@ from listenlab.conversation import Person
 from listenlab.errors import DeviceBusy, DiskFull, ModelMissing, RecorderBusy, RecordingInterrupted, StoreError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.consent import Agreed, Consent, Retention
+from listenlab.practice.importing import Kept, bring
 from listenlab.practice.keeping import broken_off, recall
 from listenlab.practice.listing import IN_PROGRESS, RECORDED, Listing, State
 from listenlab.practice.recorded import Part, Taken
@@ -24,7 +25,7 @@ from listenlab.practice.session import Session, Source
 from listenlab.practice.take import STOPPED, Bookmark, Course, Gap, Microphone, Pause
 from listenlab.practice.wishes import Wishes
 from listenlab.store import SqliteLibrary, open_library
-from tests.practice.kept_sound import a_workbench, silent
+from tests.practice.kept_sound import a_recording, a_workbench, silent
 
 NOW = datetime(2026, 1, 2, 18, 30, tzinfo=UTC)
 PLAN = Plan((Microphone("desk", 2),), Wishes("Sam", partner="Ana"), Agreed.SPOKEN)
@@ -171,6 +172,16 @@ def test_what_was_scored_and_not_packed_is_packed_later(library: SqliteLibrary) 
     assert [part.name for part in library.recording("b0b0").parts] == ["part-001.wav", "part-002.wav"]
     loose_ends(ARCHIVE, library)
     assert [part.name for part in library.recording("b0b0").parts] == ["part-001.flac", "part-002.flac"]
+
+
+def test_what_was_imported_stays_as_it_came(library: SqliteLibrary, tmp_path: Path) -> None:
+    """Its bytes are the person's; only what was recorded here is packed."""
+    wav = a_recording(tmp_path / "elsewhere")
+    (waiting, _) = bring(wav, a_workbench(usual=NO_MODEL), Wishes(), library, silent)
+    assert isinstance(waiting, Kept)
+    assert isinstance(home(library, identity=waiting.id), Session)
+    assert library.recording(waiting.id).parts[0].path.read_bytes() == wav.read_bytes()
+    assert library.takes.unpacked() == []
 
 
 def test_a_recording_without_a_frame_is_forgotten(library: SqliteLibrary) -> None:

@@ -37,7 +37,7 @@ class Takes(Protocol):
         """Have what was recorded as the session's sound: it is recorded from then on, and to be analysed."""
 
     def parts(self, session_id: str) -> tuple[Part, ...]:
-        """The parts of a recording as they were kept last, without looking at their bytes."""
+        """The parts of a recording as they were kept last, without looking at their bytes; none for an imported one."""
 
     def pack(self, session_id: str, part: Part, packed: Part) -> None:
         """Have a smaller file in the place of a part; the part's own file is removed then."""

@@ -77,9 +77,11 @@ class SqliteTakes:
             take_rows.settle(connection, listings.numbered(connection, session_id), taken, self._store.sounds)
 
     def parts(self, session_id: str) -> tuple[Part, ...]:
-        """The parts of a recording as they were kept last, without looking at their bytes."""
+        """The parts of a recording as they were kept last, without looking at their bytes; none for an imported one."""
         with self._store.opened() as connection, one_moment(connection):
-            return recordings.parts(connection, listings.find(connection, session_id), self._store.sounds)
+            number = listings.find(connection, session_id)
+            is_ours = take_rows.folder(connection, number) is not None
+            return recordings.parts(connection, number, self._store.sounds) if is_ours else ()
 
     def pack(self, session_id: str, part: Part, packed: Part) -> None:
         """Have a smaller file in the place of a part; the part's own file is removed then."""
