@@ -7,6 +7,7 @@ pause, silence, mark the moment and stop. Without one only what changes is said.
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 
 from listenlab.cli.keys import keys
 from listenlab.cli.printing import talk
@@ -17,6 +18,8 @@ from listenlab.practice.recorder import Recorder, Standing
 
 KEYS = "Keys: p pause, m silence, b mark this moment, q stop."
 TICK_S = 0.1
+DRAWN_S = 0.5
+"""How often the line is drawn: often enough to follow a voice, seldom enough for who has it read aloud."""
 _CLEAR = "\r\x1b[K"
 _ENTER = ("\r", "\n")
 _RUBOUT = ("\x7f", "\b")
@@ -31,6 +34,7 @@ class Watch:
         self._said = self._note = ""
         self._marked_at_s: float | None = None
         self._begun = False
+        self._drawn_at_s = 0.0
 
     def until(self, stop: Stop, minutes: float | None) -> None:
         """Let it run until it is to stop, has ended, or has lasted so long."""
@@ -59,7 +63,8 @@ class Watch:
                 self._said = state.trouble
                 make_way()
                 talk(state.trouble or "All is well again.")
-            if sys.stderr.isatty():
+            if sys.stderr.isatty() and (self._marked_at_s is not None or monotonic() - self._drawn_at_s >= DRAWN_S):
+                self._drawn_at_s = monotonic()
                 sys.stderr.write(f"{_CLEAR}{plain(self._line(state))}")
                 sys.stderr.flush()
 
