@@ -16,7 +16,7 @@ from listenlab.practice.session import Session
 from tests.interchange.documents import session
 from tests.strategies import sessions
 
-many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @many

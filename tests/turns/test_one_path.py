@@ -63,7 +63,7 @@ def _talk(words: Sequence[tuple[str, str, int, int]], listener: str = "L", by_s:
 
 
 @given(said)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_other_chair_sees_the_same_with_the_parts_exchanged(words: list[tuple[str, str, int, int]]) -> None:
     """Overlaps and floor transfers in both directions, hints and confidences alike."""
     if {who for who, *_ in words} != {"L", "P"} or len({(at, long) for *_, at, long in words}) < len(words):
@@ -74,7 +74,7 @@ def test_the_other_chair_sees_the_same_with_the_parts_exchanged(words: list[tupl
 
 
 @given(said, st.sampled_from([0.125, 16.0, 4096.0]))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_later_words_are_judged_alike(words: list[tuple[str, str, int, int]], by_s: float) -> None:
     """Only the times move; eighths of a second add up exactly."""
     now, later = _talk(words), _talk(words, by_s=by_s)
@@ -85,7 +85,7 @@ def test_later_words_are_judged_alike(words: list[tuple[str, str, int, int]], by
 
 
 @given(said)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_no_timing_is_too_odd_and_every_confidence_is_one(words: list[tuple[str, str, int, int]]) -> None:
     """Words without length, at the same time, inside one another."""
     talk = _talk(words)
