@@ -22,7 +22,7 @@ from listenlab.hearing.models import ModelFolder
 from listenlab.hearing.recogniser import WindowedRecogniser
 
 TRIES = 2
-_CALM = {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE", "HF_HUB_OFFLINE": "1"}
+_CALM = {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE", "HF_HUB_OFFLINE": "1", "ORT_DISABLE_TELEMETRY": "1"}
 
 Samples = NDArray[np.float32]
 

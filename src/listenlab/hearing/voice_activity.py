@@ -8,6 +8,7 @@ counts as speech is decided elsewhere. One thread.
 from typing import Any
 
 import numpy as np
+import onnxruntime  # type: ignore[import-untyped]  # it carries no types
 from faster_whisper.vad import get_vad_model
 from numpy.typing import NDArray
 
@@ -24,6 +25,7 @@ class VoiceActivity:
     """Hears one channel piece by piece, in order."""
 
     def __init__(self) -> None:
+        onnxruntime.disable_telemetry_events()  # on Windows; elsewhere a variable in `hearing` does it
         self._session: Any = get_vad_model().session
         self._state = (np.zeros((1, 1, 128), np.float32), np.zeros((1, 1, 128), np.float32))
         self._context = np.zeros(_CONTEXT_FRAMES, np.float32)
