@@ -1,7 +1,7 @@
 """How likely a person watching would call an onset an interruption."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listenlab.conversation import Conversation, Overlap
@@ -15,6 +15,7 @@ def _first(script: str) -> Overlap:
     return talk.overlaps[0]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 46), st.sampled_from(["mm-hm", "but", "so why did you", "we could see the other one next week"]))
 def test_it_is_a_probability_wherever_somebody_starts(tenth: int, said: str) -> None:
     """And the confidence is that of the kind."""

@@ -1,7 +1,7 @@
 """Whether somebody had come to an end with a word."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listenlab.conversation import Word
@@ -31,6 +31,7 @@ def test_an_end_can_be_heard_coming_where_a_thought_was_complete() -> None:
     assert may_end(SAID, 9.0, "en") == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(), max_size=6), st.sampled_from(["en", "de"]))
 def test_it_is_a_probability_whatever_was_said(texts: list[str], language: str) -> None:
     """No words are too odd."""
