@@ -98,6 +98,7 @@ def test_what_is_heard_alongside_is_what_is_heard_afterwards(recorded: tuple[Pat
     ears = along.ears()
     while along.behind_s:
         pass
+    assert all(len(words) > 20 for words in along.so_far)
     asked = listener.asked
     voices, words = words_of(ears, recorded)
     assert asked > 6

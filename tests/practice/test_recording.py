@@ -128,6 +128,15 @@ def test_what_was_recorded_is_heard_as_one_talk(library: SqliteLibrary, tmp_path
     library.check()
 
 
+def test_a_recorded_drill_knows_which_it_is(library: SqliteLibrary) -> None:
+    """From before its first frame until it is scored."""
+    recorded(library, replace(PLAN, drill="no_fix"))
+    assert library.find("b0b0").drill == "no_fix"
+    session = home(library)
+    assert isinstance(session, Session)
+    assert session.drill == library.find("b0b0").drill == "no_fix"
+
+
 def test_a_stage_that_fails_costs_nothing_of_the_one_before(library: SqliteLibrary) -> None:
     """Neither a full disk while packing nor a missing model; it is tried again from where it stands."""
     recorded(library)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from listenlab.conversation import Span
+from listenlab.conversation import Span, Word
 from listenlab.errors import HearingError
 from listenlab.hearing.models import ModelFolder
 from listenlab.hearing.packing import Packer, pack
@@ -45,7 +45,7 @@ class Spoken:
 
 
 class LiveRecogniser:
-    """Recognises the channels of one recording while it is made. All but `close` is for a single thread."""
+    """Recognises the channels of one recording while it is made. All but `so_far` and `close` is for a single thread."""
 
     def __init__(self, model: ModelFolder, listener: Listener, channels: int = 2) -> None:
         self.name = model.name
@@ -82,6 +82,14 @@ class LiveRecogniser:
         """How many seconds of sound wait to be recognised; what is in open windows does not count."""
         waiting = [each.window for channel in self._spoken for each in channel if not each.words.done()]
         return sum(window.frames for window in waiting) / RATE_HZ
+
+    @property
+    def so_far(self) -> list[tuple[Word, ...]]:
+        """Each channel's words that have been recognised by now, in time order; may be asked from any thread."""
+        return [
+            tuple(word for each in tuple(spoken) if _is_known(each.words) for word in each.words.result().words)
+            for spoken in self._spoken
+        ]
 
     @property
     def held_s(self) -> float:
@@ -195,6 +203,10 @@ class LiveRecogniser:
             heard += each.words.result()
             told(each.window.end_s)
         return heard
+
+
+def _is_known(words: "Future[Heard]") -> bool:
+    return words.done() and not words.cancelled() and words.exception() is None
 
 
 def _moved(words: "Future[Heard]", spans: tuple[Span, ...]) -> Heard:

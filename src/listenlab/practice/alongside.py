@@ -66,6 +66,11 @@ class Alongside:
         return self._along.behind_s
 
     @property
+    def so_far(self) -> Sequence[tuple[Word, ...]]:
+        """Each channel's words that have been recognised by now, in time order."""
+        return self._along.so_far
+
+    @property
     def levels(self) -> Peaks | None:
         """The levels that are believed by now, for the next recording in the same seats."""
         return self._follower.levels

@@ -58,6 +58,10 @@ class Along(Protocol):
     def end(self) -> None:
         """No more will come: begin to recognise what is left. Never waits."""
 
+    @property
+    def so_far(self) -> "Sequence[tuple[Word, ...]]":
+        """Each channel's words that have been recognised by now; may be asked from any thread."""
+
     def finish(self, told: Callable[[float], None]) -> object:
         """Recognise what is left; raises ModelBroken, RecogniserLost."""
 

@@ -35,6 +35,8 @@ class Plan:
     """How long the sound is to be kept."""
     title: str | None = None
     """What to call the talk; None to call it after the other person."""
+    drill: str | None = None
+    """The id of the drill it is; None for a talk."""
 
 
 def planned(plan: Plan, bench: Workbench, identity: str, now: datetime) -> Beginning:
@@ -52,6 +54,7 @@ def planned(plan: Plan, bench: Workbench, identity: str, now: datetime) -> Begin
         microphones=plan.microphones,
         consent=agreed(plan.how, people),
         retention=plan.retention,
+        drill=plan.drill,
     )
 
 

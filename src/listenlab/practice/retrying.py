@@ -60,6 +60,7 @@ def finish(
         return library.find(recorded.id)
     if recorded.take is not None:
         session = as_recorded(session, recorded.take)
+    session = replace(session, drill=session.drill or library.find(recorded.id).drill)
     library.complete(session, bench.documents.dump(session))
     return session
 

@@ -50,6 +50,8 @@ class Beginning:
     """Who agreed."""
     retention: Retention = KEEP_ALL
     """How long the sound is kept."""
+    drill: str | None = None
+    """The id of the drill it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def beginning_row(beginning: Beginning, kept_at: datetime, listener: int, partne
         listener,
         partner,
         beginning.profile,
-        None,
+        beginning.drill,
         Timing.NONE.value,
         beginning.language,
         None,
