@@ -112,6 +112,19 @@ def test_without_its_help_the_voices_are_told_apart_all_the_same(diarizer: Told 
     assert sum(note in each for each in found.notes) == 1
 
 
+def test_a_noisy_room_is_told_of() -> None:
+    """Where the softer voice hardly stands above the noise; else nothing is said."""
+    said = talk((LOW, HIGH), 7, 40.0)
+    told = [
+        any(
+            "Noisy room" in note
+            for note in parted(Table(3.0, snr_db).record(said, 7)[:, None], loudness, AS_HEARD).notes
+        )
+        for snr_db in (6.0, 30.0)
+    ]
+    assert told == [True, False]
+
+
 def test_how_sure_it_is_stays_with_what_each_voice_said() -> None:
     """Stretch by stretch, where voices were told apart by how they sound."""
     said = talk((LOW, HIGH), 7, 40.0)

@@ -17,7 +17,7 @@ from listenlab.practice.ports import Diarizer
 from listenlab.practice.seating import Channels, Seating
 from listenlab.practice.tracks import Track
 from listenlab.speakers.activity import Activity, activity
-from listenlab.speakers.findings import What
+from listenlab.speakers.findings import What, noisy_mix
 from listenlab.speakers.memory import Memory
 from listenlab.speakers.one_microphone import Attribution, who_spoke
 from listenlab.speakers.one_microphone.naming import Channel, first_person
@@ -115,8 +115,11 @@ def _one_microphone(
         return Parted((Track(sound, voices, channel),), Timing.DIARIZED, (*notes, note), found, listener=listener)
     told = who_spoke(sound, found.spans[0], _numbered(known))
     voices = dict(zip((ONE, OTHER), told.spans, strict=True))
+    noise = [each.text for each in noisy_mix(told.snr_db)]
     track = Track(sound, voices, channel, {stretch.span: stretch for stretch in told.stretches})
-    return Parted((track,), Timing.MIXED, (*found.notes, *_notes(told), note), found, told, ONE if known else None)
+    return Parted(
+        (track,), Timing.MIXED, (*found.notes, *noise, *_notes(told), note), found, told, ONE if known else None
+    )
 
 
 def _diarized(sound: Channel, diarizer: Diarizer | None) -> tuple[dict[str, tuple[Span, ...]], str]:

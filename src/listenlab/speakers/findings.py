@@ -10,6 +10,8 @@ SAME_BELOW_DB, WEAK_BELOW_DB = 3.0, 6.0
 NOISY_BELOW_DB = 15.0
 """In the bands of a voice, which is about 10 dB over all frequencies: from there on soft backchannels go unheard."""
 CLIPPED_FROM = 0.01
+NOISY_MIX_BELOW_DB = 9.0
+"""For both people on one microphone, over all frequencies."""
 SILENT_BELOW_S = 0.5
 CHANGES_FROM_DB = 3.0
 """From here on a microphone turns itself up, see `gain`."""
@@ -71,6 +73,17 @@ def one_microphone() -> Finding:
         What.ONE_MICROPHONE,
         "One microphone: who talks can be told, not when you talk over each other. Interruptions are not scored.",
     )
+
+
+def noisy_mix(snr_db: float | None) -> tuple[Finding, ...]:
+    """What noise does to two voices on one microphone, whose speech stands so far above it; nothing where it is clear.
+
+    At 4 to 6 dB the talk share was off by 5 points on average and 24 at worst, at 15 to 17 dB by 2 and 4.
+    """
+    if snr_db is None or snr_db >= NOISY_MIX_BELOW_DB:
+        return ()
+    text = "Noisy room: soft speech may be missing, so whoever speaks softly seems to have said less."
+    return (Finding(What.NOISY, text),)
 
 
 def reasons_for_mix(heard: Heard) -> tuple[Finding, ...]:
