@@ -5,21 +5,29 @@ from pathlib import Path
 
 import jiwer
 import pytest
+import soundfile
 
 from listenlab.conversation import LabelKind, People, Person, Sentence
 from listenlab.feedback import profile
 from listenlab.hearing import sound, voice_activity
-from listenlab.hearing.apart import load
+from listenlab.hearing.apart import WhisperApart, load
+from listenlab.hearing.feed import Feed
+from listenlab.hearing.header import probe
 from listenlab.hearing.jobs import Job
+from listenlab.hearing.live import LiveRecogniser
 from listenlab.hearing.models import find
 from listenlab.lexicon.tokens import tokens
+from listenlab.practice.alongside import Alongside
 from listenlab.practice.analyse import analyse
+from listenlab.practice.growing import Workshop
 from listenlab.practice.ports import Ears
 from listenlab.practice.session import Session
 from listenlab.practice.yardstick import Yardstick
 from samples.notation import read
 
 ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "samples" / "good.flac"
+MODEL = find(str(ROOT / "models" / "demo"), ROOT)
 SCRIPT = read(ROOT / "samples" / "scripts" / "good.talk")
 KINDS = {"open": LabelKind.OPEN, "closed": LabelKind.QUESTION, "reflection": LabelKind.REFLECTION}
 
@@ -27,18 +35,50 @@ KINDS = {"open": LabelKind.OPEN, "closed": LabelKind.QUESTION, "reflection": Lab
 @pytest.fixture(scope="module")
 def heard() -> Session:
     """What listenlab makes of the recording with the demo model."""
-    recogniser = load(Job(find(str(ROOT / "models" / "demo"), ROOT)))
-    session = analyse(
-        ROOT / "samples" / "good.flac",
-        Ears(sound.read, voice_activity.speech_probability, recogniser),
+    recogniser = load(Job(MODEL))
+    session = analysed(Ears(sound.read, voice_activity.speech_probability, recogniser))
+    recogniser.close()
+    return session
+
+
+def analysed(ears: Ears) -> Session:
+    """The sample's session for such ears."""
+    return analyse(
+        SAMPLE,
+        ears,
         People("Sam", "Ana"),
         mirrored=False,
         identity="good",
         yardstick=Yardstick(profile("one_on_one"), {}),
         report=lambda *_: None,
     )
-    recogniser.close()
-    return session
+
+
+def test_heard_while_it_was_recorded_it_is_the_same_talk(heard: Session) -> None:
+    """At most 2 of 100 words of either person differ, and the same overlaps are found."""
+    along = Alongside(
+        Workshop(
+            growing=Feed(16_000, 2),
+            along=LiveRecogniser(MODEL, WhisperApart(Job(MODEL))),
+            speech_probability=voice_activity.speech_probability,
+            length_s=lambda path: probe(path).duration_s,
+            afterwards=lambda: pytest.fail("it was not heard alongside"),
+        )
+    )
+    for block in soundfile.blocks(SAMPLE, 8_000, dtype="int16"):
+        along.hear(block)
+    live = analysed(along.ears())
+    along.close()
+    for person in (Person.LISTENER, Person.PARTNER):
+        assert jiwer.wer(words_of(heard, person), words_of(live, person)) <= 0.02
+    assert [(each.by, each.kind, each.grade) for each in live.conversation.overlaps] == [
+        (each.by, each.kind, each.grade) for each in heard.conversation.overlaps
+    ]
+
+
+def words_of(session: Session, person: Person) -> str:
+    """All that a person said."""
+    return " ".join(tokens(" ".join(turn.text for turn in session.conversation.turns if turn.person is person)))
 
 
 @pytest.mark.parametrize("person", [Person.LISTENER, Person.PARTNER])
