@@ -13,20 +13,26 @@ files (advice and turn_length); the weights and all other anchors come from the 
 for the labels, and only public_test was never fitted on; it holds three poor ones, so it can tell little alone.
 `--out-of-fold` labels each conversation of dev with weights fitted without its video, as `fit_language.py` fits them
 (that needs scikit-learn); together with public_test this is the honest figure.
+
+Beside the profile's order two measures of whole sessions are told: how well the share of the therapist's turns with
+input puts poor ones before good ones (AUC), and how reflections per 100 words go with the coders' (correlation), each
+with its interval.
 """
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import correlation
 from typing import Any
 from unittest import mock
 
 import numpy as np
-from annomi import Session, sessions
+from annomi import Session, input_share, judged, reflections, sessions
 
 from listenlab import language, rules
+from listenlab.conversation import LabelKind
 from listenlab.feedback import Profile, profile
 from listenlab.language import labelling
 from listenlab.language.weights import TASKS, Weights
@@ -48,6 +54,10 @@ class Placed:
     """The weighted mean of its scores, 0 to 100."""
     good: bool
     """Whether experts rated it high."""
+    input_share: float
+    """The share of the therapist's turns that inform or advise."""
+    reflections: tuple[float, float]
+    """Turns with a reflection per 100 of the therapist's words: as heard, and as coded."""
 
 
 def weighted(assessments: Sequence[Assessment], chosen: Profile) -> float:
@@ -61,8 +71,12 @@ def placed(found: Iterable[Session]) -> Iterator[Placed]:
     """Every conversation in its place."""
     chosen = profile("coaching")
     for each in found:
-        assessments = rules.assess(language.label(each.conversation), chosen.thresholds)
-        yield Placed(weighted(assessments, chosen), each.rows[0]["mi_quality"] == "high")
+        labelled = language.label(each.conversation)
+        pairs = judged(each, labelled)
+        heard = reflections(pairs, lambda turn, _: bool(turn.sentences_that(LabelKind.REFLECTION)))
+        coded = reflections(pairs, lambda _, row: row["reflection"] != "none")
+        place = weighted(rules.assess(labelled, chosen.thresholds), chosen)
+        yield Placed(place, each.rows[0]["mi_quality"] == "high", input_share(pairs), (heard, coded))
 
 
 def out_of_fold(folder: Path, *, strip: bool) -> Iterator[Placed]:
@@ -90,28 +104,49 @@ def _weights(names: Sequence[str], fitted: Mapping[str, Any]) -> Weights:
     return Weights(tuple(table[0]), {name: tuple(row) for name, row in zip(names, table[1:], strict=True)})
 
 
+Measure = Callable[[Sequence[Placed]], float]
+
+
 def auc(found: Sequence[Placed]) -> float:
     """How often a good conversation stands before a poor one, ties half."""
-    good, poor = ([each.place for each in found if each.good is wanted] for wanted in (True, False))
+    return _before([each.place for each in found if each.good], [each.place for each in found if not each.good])
+
+
+def input_auc(found: Sequence[Placed]) -> float:
+    """How often a poor conversation has the larger share of turns with input, ties half."""
+    shares = [[each.input_share for each in found if each.good is wanted] for wanted in (False, True)]
+    return _before(*shares)
+
+
+def together(found: Sequence[Placed]) -> float:
+    """The correlation of reflections per 100 words with the coders'."""
+    return correlation(*zip(*(each.reflections for each in found), strict=True))
+
+
+def _before(good: Sequence[float], poor: Sequence[float]) -> float:
     wins = sum((one > other) + 0.5 * (one == other) for one in good for other in poor)
     return wins / (len(good) * len(poor))
 
 
-def interval(found: Sequence[Placed]) -> tuple[float, float]:
-    """The 90 % bootstrap interval of the AUC, the same at every run."""
+def interval(found: Sequence[Placed], measure: Measure = auc) -> tuple[float, float]:
+    """The 90 % bootstrap interval of a measure, the same at every run."""
     chance = random.Random(SEED)
     groups = [[each for each in found if each.good is wanted] for wanted in (True, False)]
     drawn = sorted(
-        auc([each for group in groups for each in chance.choices(group, k=len(group))]) for _ in range(RESAMPLES)
+        measure([each for group in groups for each in chance.choices(group, k=len(group))]) for _ in range(RESAMPLES)
     )
     return drawn[round(EDGE * RESAMPLES)], drawn[round((1 - EDGE) * RESAMPLES) - 1]
 
 
 def line(name: str, found: Sequence[Placed]) -> str:
-    """The AUC with its interval and counts."""
-    low, high = interval(found)
+    """Each measure with its interval, and how many conversations it rests on."""
     good = sum(each.good for each in found)
-    return f"{name:36} AUC {auc(found):.3f} ({low:.3f} to {high:.3f}), {good} good and {len(found) - good} poor"
+    figures = (("AUC", auc), ("AUC of input", input_auc), ("correlation of reflections", together))
+    told = (
+        f"{what} {measure(found):.3f} ({{:.3f}} to {{:.3f}})".format(*interval(found, measure))
+        for what, measure in figures
+    )
+    return f"{name:36} {'; '.join(told)}; {good} good and {len(found) - good} poor"
 
 
 def main() -> None:

@@ -83,11 +83,13 @@ def _felt(tokens: tuple[str, ...], place: int, language: str) -> Named | None:
 
 
 def _framed(before: tuple[str, ...], language: str) -> bool:
-    """Whether the words before make somebody feel it; an article makes it a thing."""
+    """Whether the words before make somebody feel it; an article makes it a thing, "want to be" a wish."""
     if before[-1:] and before[-1] in lexicon.phrases("articles", language):
         return False
     degrees = lexicon.phrases("degrees", language)
-    nearest, cause, *_ = (*(word for word in reversed(before) if word not in degrees), "", "")
+    nearest, cause, wish, *_ = (*(word for word in reversed(before) if word not in degrees), "", "", "")
+    if cause == "to" and wish in lexicon.phrases("classes/wishing", language):
+        return False
     made = nearest in lexicon.phrases("classes/somebody", language)
     if made and cause in lexicon.phrases("classes/making", language):
         return True

@@ -17,6 +17,8 @@ YOUR_WORD = "you said so"
 
 def settled(marked: Mapping[LabelKind, bool]) -> dict[LabelKind, bool]:
     """The marks of one sentence with all that follows from them; what was said outright goes before what follows."""
+    if not marked:
+        return {}
     certain: dict[LabelKind, bool] = {}
     for kind, mains in BESIDE.items():
         if marked.get(kind):
@@ -39,4 +41,5 @@ def _certain(kind: LabelKind, holds: bool, labels: Mapping[LabelKind, Label]) ->
 
 def given(sentence: Sentence) -> dict[LabelKind, bool]:
     """The labels of a sentence that a person, not the room, decided."""
-    return {label.kind: label.holds for label in sentence.labels if label.reason.text == YOUR_WORD}
+    certain = (label for label in sentence.labels if label.confidence in (0.0, 1.0))
+    return {label.kind: label.holds for label in certain if label.reason.text == YOUR_WORD}

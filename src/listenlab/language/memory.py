@@ -47,6 +47,6 @@ def memory(turns: Sequence[Turn], readings: Sequence[Sequence[Reading]]) -> Memo
     said: dict[Person, dict[str, list[int]]] = {person: {} for person in Person}
     for turn in turns:
         words = said[turn.person]
-        for lemma in {lemma: None for reading in readings[turn.index] for lemma in reading.content}:
+        for lemma in set[str]().union(*(reading.content for reading in readings[turn.index])):
             words.setdefault(lemma, []).append(turn.index)
     return Memory(said, tuple(turn.start_s for turn in turns))

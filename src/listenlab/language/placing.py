@@ -29,8 +29,8 @@ class Talk:
     """For each person, the turns with words that hold the floor, in order."""
     memory: Memory
     """What was said when."""
-    shares: Mapping[Person, float]
-    """The part of all words that each person says, from 0 to 1."""
+    words: Mapping[Person, int]
+    """How many words each person says."""
     language: str
     """The language spoken."""
 
@@ -50,7 +50,7 @@ class Talk:
             self.memory,
             other[-BEFORE_TURNS:],
             own[0] if own else (),
-            self.shares[turn.person],
+            share(self.words, turn.person),
             self._answer(turn),
         )
         return (first, *(replace(first, index=index) for index in range(1, len(readings))))
@@ -87,5 +87,9 @@ def talk(turns: Sequence[Turn], language: str) -> Talk:
         words[turn.person] += sum(len(reading.tokens) for reading in said)
         if turn.holds_floor and said:
             floor[turn.person].append(turn.index)
-    shares = {person: count / max(1, count + words[person.other]) for person, count in words.items()}
-    return Talk(tuple(turns), readings, floor, memory(turns, readings), shares, language)
+    return Talk(tuple(turns), readings, floor, memory(turns, readings), words, language)
+
+
+def share(words: Mapping[Person, int], person: Person) -> float:
+    """The part of all words that a person says, from 0 to 1."""
+    return words[person] / max(1, words[person] + words[person.other])

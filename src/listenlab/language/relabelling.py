@@ -7,19 +7,22 @@ punctuated), everything is read. So the answer is always that of `label`, and in
 few milliseconds.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from listenlab import lexicon
-from listenlab.conversation import Conversation, Person, Turn
+from listenlab.conversation import Conversation, LabelKind, Person, Turn
 from listenlab.language.cutting import cut
 from listenlab.language.echo import ANCHOR_TURNS
 from listenlab.language.features import TALK_SHARE
 from listenlab.language.labelling import UNMARKED, Labeller, label, labeller
 from listenlab.language.marks import Marks, given, settled
-from listenlab.language.placing import Talk
+from listenlab.language.placing import Talk, share
 from listenlab.language.reading import read
 from listenlab.language.sentences import punctuated
+
+UNMARKED_SENTENCE: Mapping[LabelKind, bool] = MappingProxyType({})
 
 
 def relabel(labelled: Conversation, conversation: Conversation, marks: Marks = UNMARKED) -> Conversation:
@@ -29,11 +32,12 @@ def relabel(labelled: Conversation, conversation: Conversation, marks: Marks = U
         return label(conversation, marks)
     pairs = list(zip(labelled.turns, conversation.turns, strict=True))
     rewritten = [after.index for before, after in pairs if _said(before) != _said(after)]
-    turns = [replace(after, sentences=before.sentences) for before, after in pairs]
+    turns = [before if before.source == after.source else _with_sentences(before, after) for before, after in pairs]
     for index in rewritten:
-        turns[index] = replace(turns[index], sentences=cut(turns[index], conversation.language, punctuated=marked))
+        after = conversation.turns[index]
+        turns[index] = replace(after, sentences=cut(after, conversation.language, punctuated=marked))
     again = labeller(conversation, turns, marks, punctuated=marked)
-    if _moved(labelled, again.heard):
+    if _moved([labelled.turns[index] for index in rewritten], again.heard):
         return label(conversation, marks)
     reached = {index for index in rewritten for index in _reached(labelled.turns[index], again.heard)}
     reached |= {turn.index for turn in turns if _remarked(turn, marks)}
@@ -50,13 +54,18 @@ def _said(turn: Turn) -> tuple[object, ...]:
     return turn.text, turn.start_s, turn.end_s, turn.words
 
 
-def _moved(before: Conversation, heard: Talk) -> bool:
-    """Whether somebody's part of the talk has crossed an edge that counts."""
-    words = dict.fromkeys(Person, 0)
-    for turn in before.turns:
-        words[turn.person] += sum(len(read(sentence.text, heard.language).tokens) for sentence in turn.sentences)
-    then = {person: count / max(1, count + words[person.other]) for person, count in words.items()}
-    return any(_edges(then[person]) != _edges(heard.shares[person]) for person in Person)
+def _with_sentences(before: Turn, after: Turn) -> Turn:
+    return replace(after, sentences=before.sentences)
+
+
+def _moved(before: Iterable[Turn], heard: Talk) -> bool:
+    """Whether somebody's part of the talk has crossed an edge that counts; `before` are turns as they were."""
+    then = dict(heard.words)
+    for turn in before:
+        old = (read(sentence.text, heard.language) for sentence in turn.sentences)
+        then[turn.person] += sum(len(reading.tokens) for reading in old)
+        then[turn.person] -= sum(len(reading.tokens) for reading in heard.readings[turn.index])
+    return any(_edges(share(then, person)) != _edges(share(heard.words, person)) for person in Person)
 
 
 def _edges(share: float) -> int:
@@ -84,7 +93,7 @@ def _reached(before: Turn, heard: Talk) -> Iterator[int]:
 
 def _remarked(turn: Turn, marks: Marks) -> bool:
     """Whether a person now says something else of a turn's labels than its labels show."""
-    return any(given(sentence) != settled(marks.get((turn.index, sentence.text), {})) for sentence in turn.sentences)
+    return any(given(each) != settled(marks.get((turn.index, each.text), UNMARKED_SENTENCE)) for each in turn.sentences)
 
 
 def _with_answers(reached: Iterable[int], again: Labeller) -> set[int]:

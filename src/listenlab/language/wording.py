@@ -26,7 +26,7 @@ def wording(reading: Reading, language: str) -> Found:
     yield from _cues(reading)
     yield from _ways(reading)
     yield from _instruction(reading, language)
-    yield from _persons(reading)
+    yield from _persons(reading, language)
     yield from _patterns(reading, language)
     if reading.feelings:
         yield "names a feeling", tuple(feeling.words for feeling in reading.feelings)
@@ -67,12 +67,18 @@ def _instruction(reading: Reading, language: str) -> Found:
         yield "opens with an instruction", (" ".join(words[: 3 if softened else 2]),)
 
 
-def _persons(reading: Reading) -> Found:
+def _persons(reading: Reading, language: str) -> Found:
     """How much of the sentence is about the other, oneself, both and third ones, and who comes first."""
     for person in PERSONS:
         share = reading.persons.count(person) / max(1, len(reading.tokens))
         yield from dict.fromkeys(reached(f"share of {person}", share, PERSON_SHARE), ()).items()
-    yield f"first person {next(iter(reading.persons), 'none')}", ()
+    first = next(iter(reading.persons), "none")
+    yield f"first person {first}", ()
+    opening = reading.tokens[reading.core : reading.core + 2]
+    if opening and opening[0] in lexicon.phrases("classes/in_general", language):
+        yield "opens with people in general", (opening[0],)
+    if first == "they" and lexicon.phrases("classes/guessing", language).intersection((*opening, *reading.leads)):
+        yield "guesses about others", (opening[0],)
 
 
 def _patterns(reading: Reading, language: str) -> Found:
