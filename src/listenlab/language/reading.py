@@ -19,7 +19,7 @@ from listenlab.language.tokens import BRACKETS, tokens
 
 WAYS = (
     "hidden_advice", "leading", "why", "switching", "arranging", "saying", "summary", "link_back", "long_ago",
-    "validation", "sympathy", "affirmation", "offer", "permission", "invitation", "own_story",
+    "validation", "sympathy", "affirmation", "offer", "permission", "invitation", "own_story", "instructs",
 )  # fmt: skip
 _PAUSES = re.compile(r"[,;:](?=\s)")
 _CLOSING = "\"'\u201d\u2019)] "
