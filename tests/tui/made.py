@@ -58,6 +58,7 @@ class Shelf:
     kept: dict[str, Session]
     demo: Session | None = None
     listings: Sequence[Listing] | None = None
+    second: float | None = None
     done: list[str] = field(default_factory=list)
     put_right: dict[str, list[Correction]] = field(default_factory=dict)
     heard: dict[str, Session] = field(default_factory=dict)
@@ -76,6 +77,9 @@ class Shelf:
             correct=self.correct,
             undo=self.undo,
             retry=self.retry,
+            play=self.play,
+            heard_s=lambda: self.second,
+            hush=self.hush,
             formats=lambda: ("text", "html", "json"),
             proposed=lambda session, form: f"/somewhere/{session.id}.{form}",
             export=self.export,
@@ -130,6 +134,13 @@ class Shelf:
         report(Stage.WORDS, 1.0, 2.0)
         self._did(f"retried {session_id}")
         return next(each for each in self.sessions() if each.id == session_id)
+
+    def play(self, kept: Session, start_s: float, end_s: float | None) -> None:
+        self.second = start_s
+        self._did(f"played {kept.id} from {start_s:.1f} to {end_s}")
+
+    def hush(self) -> None:
+        self.second = None
 
     def export(self, kept: Session, form: str, path: str) -> str:
         self._did(f"wrote {kept.id} as {form} to {path}")

@@ -315,6 +315,28 @@ async def test_a_session_is_written_to_a_file_of_ones_own(good: Session) -> None
         assert "Written to" in noticed(pilot)
 
 
+async def test_a_moment_is_played_and_the_transcript_follows(good: Session) -> None:
+    """Space plays and stops; the turn that is heard is the one that is chosen."""
+    shelf = Shelf({"good": replace(good, source=Source.AUDIO)})
+    app = ListenlabApp(shelf.desk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert shelf.done[0].startswith("played good from ")
+        await pilot.press("space")
+        assert shelf.second is None
+        await pilot.press("t", "space")
+        await settled(pilot)
+        shelf.second = good.conversation.turns[7].start_s
+        await asyncio.sleep(0.3)
+        await settled(pilot)
+        assert app.screen.query_one(Lines).turn == 7
+        await pilot.press("escape")
+        await settled(pilot)
+        assert shelf.second is None
+
+
 async def test_what_was_left_unfinished_is_offered_and_tried_again(good: Session) -> None:
     """With one key, and what still stands in the way is said."""
     left = replace(listing(good), id="left", scores=(), obstacle=Obstacle(State.WAITING, "No model.", "Get one."))

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from listenlab.practice.corrections import Correction
     from listenlab.practice.library import Library
     from listenlab.practice.listing import Hit, Listing
+    from listenlab.practice.playing import Player
     from listenlab.practice.ports import Progress
     from listenlab.practice.session import Session
     from listenlab.tui.tables import ModelRow, SettingRow
 
 DEMO = "demo"
 """The id of the sample conversation, which is never kept."""
+_LONGEST_S = 86_400.0
+"""To the end of a recording, whenever that is."""
 _ENDINGS = {"markdown": "md", "text": "txt"}
 
 
@@ -38,6 +41,9 @@ def desk() -> Desk:
         correct=_correct,
         undo=_undo,
         retry=_retry,
+        play=_play,
+        heard_s=_heard_s,
+        hush=_hush,
         formats=_formats,
         proposed=_proposed,
         export=_export,
@@ -110,6 +116,42 @@ def _retry(session_id: str, report: Progress) -> Session | Listing:
     if answer is None:
         raise StoreError("Nothing was recorded in it, so it is gone.")
     return answer
+
+
+@cache
+def _player() -> Player:
+    from listenlab.wiring.playing import player
+
+    return player()
+
+
+def _play(session: Session, start_s: float, end_s: float | None) -> None:
+    from listenlab.conversation import Span
+    from listenlab.practice.playing import Passage
+
+    paths = _sound_of(session)
+    if not paths:
+        raise StoreError("There is no sound: this session was made from a transcript.", "t shows its words.")
+    _player().play(Passage(paths, Span(start_s, _LONGEST_S if end_s is None else end_s)))
+
+
+def _sound_of(session: Session) -> tuple[Path, ...]:
+    if session.id == DEMO:
+        from listenlab.wiring.demonstration import sound_of
+
+        sound = sound_of("good")
+        return (sound,) if sound else ()
+    return tuple(part.path for part in _shelf().recording(session.id, checked=False).parts)
+
+
+def _heard_s() -> float | None:
+    played = _player.cache_info().currsize and _player().playing
+    return _player().position_s if played else None
+
+
+def _hush() -> None:
+    if _player.cache_info().currsize:
+        _player().stop()
 
 
 def _formats() -> Sequence[str]:

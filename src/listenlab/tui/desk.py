@@ -38,6 +38,12 @@ class Desk:
     """Take back the last thing that was put right in a session."""
     retry: Callable[[str, Progress], Session | Listing]
     """Analyse a kept recording that has no feedback yet; how it stands when that could not be done."""
+    play: Callable[[Session, float, float | None], None]
+    """Begin to play the sound of a session from a second on, up to another or to its end."""
+    heard_s: Callable[[], float | None]
+    """The second of the recording that is being played, None while nothing is; answers at once."""
+    hush: Callable[[], None]
+    """Stop playing; answers at once."""
     formats: Callable[[], Sequence[str]]
     """What a session can be written as."""
     proposed: Callable[[Session, str], str]

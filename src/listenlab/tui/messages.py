@@ -55,6 +55,11 @@ class SessionPutRight(Message):
 
 
 @dataclass
+class PlayingBegan(Message):
+    """Sound is being played."""
+
+
+@dataclass
 class Retried(Message):
     """A recording that was left unfinished has been tried again."""
 

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from listenlab.feedback import outline
 from listenlab.feedback.outline import Marked
 from listenlab.practice.corrections import Answered
+from listenlab.practice.session import Source
 from listenlab.tui.drawing import lanes, said, skill_lines
 from listenlab.tui.screens.checklist import Checklist
 from listenlab.tui.screens.export import Export
@@ -22,7 +23,9 @@ from listenlab.tui.screens.why import Why
 
 _EDGES = 6
 """Columns that the page's edges and its scrollbar take."""
-_HINT = "enter transcript · y/n right or wrong · tab to the page above"
+_AFTER_S = 1.0
+"""A moment is played to a little after it."""
+_HINT = "space plays · t reads · y/n right or wrong · tab to the page above"
 _NO_MOMENTS = "Nothing in this talk stands out as a moment."
 
 
@@ -93,9 +96,19 @@ class Feedback(Judging):
         chosen = self.query_one(OptionList).highlighted
         return None if chosen is None or chosen >= len(self._moments) else self._moments[chosen]
 
+    def stretch(self) -> tuple[float | None, float | None]:
+        """The chosen moment, to a little after its end."""
+        mark = self.pointed_at()
+        if mark is None or mark.moment.start_s is None:
+            return None, None
+        return mark.moment.start_s, None if mark.moment.end_s is None else mark.moment.end_s + _AFTER_S
+
     def on_option_list_option_selected(self) -> None:
-        """Read the talk around a moment."""
-        self.action_transcript()
+        """Play a moment, or read it where there is no sound."""
+        if self._session.source is Source.TRANSCRIPT:
+            self.action_transcript()
+        else:
+            self.action_play()
 
     def action_transcript(self) -> None:
         """Read the whole talk, from the moment that is chosen."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 
 from listenlab.errors import CorrectionError
 from listenlab.feedback import outline
@@ -16,8 +17,12 @@ from listenlab.practice.corrections.telling import told
 from listenlab.practice.session import Session
 from listenlab.tui import verdicts
 from listenlab.tui.desk import Desk
-from listenlab.tui.messages import Failed, SessionPutRight
+from listenlab.tui.messages import Failed, PlayingBegan, SessionPutRight
 from listenlab.tui.screens.room import Room
+
+_BEFORE_S = 0.5
+"""A place is played from a little before it."""
+_FOLLOWED_EVERY_S = 0.2
 
 
 class Judging(Room[Session]):
@@ -28,6 +33,7 @@ class Judging(Room[Session]):
         ("n", "judge(False)", "Wrong"),
         Binding("o", "opened", "It was an open question", show=False),
         ("u", "undo", "Undo"),
+        Binding("space", "play", "Play", show=False),
     ]
 
     def __init__(self, desk: Desk, session: Session) -> None:
@@ -36,10 +42,18 @@ class Judging(Room[Session]):
         self._desk = desk
         self._session = session
         self._moments = outline.marked(session.conversation, session.scorecard)
+        self._following: Timer | None = None
 
     @abstractmethod
     def draw(self) -> None:
         """Draw the session as it is now."""
+
+    @abstractmethod
+    def stretch(self) -> tuple[float | None, float | None]:
+        """From which second to which the chosen place is to be played; None for a start that nobody knows."""
+
+    def heard(self, second: float) -> None:
+        """Follow what is being played."""
 
     @abstractmethod
     def pointed_at(self) -> Marked | None:
@@ -75,6 +89,37 @@ class Judging(Room[Session]):
         """Take back what was put right last."""
         session = self._session
         self.ask(lambda: SessionPutRight(self._desk.undo(session), undone=True), group="correct")
+
+    def action_play(self) -> None:
+        """Play the chosen place, or stop."""
+        start_s, end_s = self.stretch()
+        if self._desk.heard_s() is not None:
+            self._desk.hush()
+        elif start_s is None:
+            self.say("Nobody knows when that was said, so it cannot be played.")
+        else:
+            session, begin_s = self._session, max(0.0, start_s - _BEFORE_S)
+            self.ask(lambda: self._begun(session, begin_s, end_s), group="play")
+
+    def _begun(self, session: Session, start_s: float, end_s: float | None) -> PlayingBegan:
+        self._desk.play(session, start_s, end_s)
+        return PlayingBegan()
+
+    def on_playing_began(self) -> None:
+        """Follow until it is over."""
+        self._following = self.set_interval(_FOLLOWED_EVERY_S, self._follow)
+
+    def _follow(self) -> None:
+        second = self._desk.heard_s()
+        if second is not None:
+            self.heard(second)
+        elif self._following is not None:
+            self._following.stop()
+
+    def on_unmount(self) -> None:
+        """Nothing plays on when its screen is gone."""
+        if self._following is not None:
+            self._desk.hush()
 
     def on_session_put_right(self, message: SessionPutRight) -> None:
         """Show what came of it, and say how the scores changed."""

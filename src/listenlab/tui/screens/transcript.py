@@ -74,11 +74,22 @@ class Transcript(Judging):
         """The first mark of the turn one is at."""
         return next(iter(self._lines.marks_here), None)
 
+    def stretch(self) -> tuple[float | None, float | None]:
+        """From the turn one is at to the end of the talk."""
+        turns = self._session.conversation.turns
+        return (turns[self._lines.turn].start_s if turns else None), None
+
+    def heard(self, second: float) -> None:
+        """Stand at the turn that is being played."""
+        begun = [turn.index for turn in self._session.conversation.turns if (turn.start_s or 0.0) <= second]
+        if begun and begun[-1] != self._lines.turn:
+            self._lines.go_to(begun[-1])
+
     def on_lines_moved(self) -> None:
         """Say what there is to know about the turn one is at."""
         sure = self._unsure.get(self._lines.turn, "")
         count = len(self._session.conversation.turns)
-        keys = "1/2 whose  x/X swap  [ ] marks"
+        keys = "space plays  1/2 whose  x/X swap  [ ] marks"
         text = f"Turn {self._lines.turn} (0 to {count - 1})   {sure or keys}" if count else "Nothing was said."
         self.query_one("#here", Static).update(said(text), layout=False)
 
