@@ -115,6 +115,7 @@ def live(model: Path, minutes: int, stops: int, seed: int) -> dict[str, Any]:
             along=LiveRecogniser(opened(model), apart, 2),
             speech_probability=speech_probability,
             length_s=lambda _path: None,
+            read=read,
             afterwards=lambda: Ears(read, speech_probability, load(Job(opened(model)))),
         )
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import numpy as np
 import pytest
@@ -76,7 +77,7 @@ def beside(listener: Metronome, channels: int = 2, rate_hz: int = 48_000) -> Alo
     """Something that hears along."""
     along = LiveRecogniser(MODEL, listener, channels)
     return Alongside(
-        Workshop(Feed(rate_hz, channels), along, loud_is_speech, lambda path: probe(path).duration_s, afterwards)
+        Workshop(Feed(rate_hz, channels), along, loud_is_speech, lambda path: probe(path).duration_s, read, afterwards)
     )
 
 
@@ -97,7 +98,7 @@ def test_what_is_heard_alongside_is_what_is_heard_afterwards(recorded: tuple[Pat
         along.hear(block)
     ears = along.ears()
     while along.behind_s:
-        pass
+        sleep(0.01)
     assert all(len(words) > 20 for words in along.so_far)
     asked = listener.asked
     voices, words = words_of(ears, recorded)
@@ -121,7 +122,7 @@ def test_one_microphone_is_heard_alongside_too(recorded: tuple[Path, ...], tmp_p
         along.hear(block)
     ears = along.ears()
     while along.behind_s:
-        pass
+        sleep(0.01)
     asked = listener.asked
     _, [words] = words_of(ears, (path,))
     assert len(words) > 60

@@ -62,6 +62,7 @@ def test_heard_while_it_was_recorded_it_is_the_same_talk(heard: Session) -> None
             along=LiveRecogniser(MODEL, WhisperApart(Job(MODEL))),
             speech_probability=voice_activity.speech_probability,
             length_s=lambda path: probe(path).duration_s,
+            read=sound.read,
             afterwards=lambda: pytest.fail("it was not heard alongside"),
         )
     )

@@ -92,7 +92,7 @@ class Alongside:
             self._noted(last)
         if self.trouble is not None or not self._ended:
             return self._with.afterwards()
-        return Ears(self._read, self._with.speech_probability, self, self._memory)
+        return Ears(self._read, self._with.speech_probability, self, self._memory, self._with.diarizer)
 
     def words(
         self, samples: "Samples", spans: Sequence[Span], heard: Callable[[float], None], channel: int | None = None
@@ -150,4 +150,4 @@ class Alongside:
         lengths_s = [self._with.length_s(path) or 0.0 for path in each]
         if abs(sum(lengths_s) - self._growing.duration_s) <= SAME_LENGTH_S:
             return self._growing
-        return self._with.afterwards().read(paths)
+        return self._with.read(paths)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from listenlab.conversation import Span, Word
 from listenlab.errors import HearingError
-from listenlab.practice.ports import Ears, Recording
+from listenlab.practice.ports import Diarizer, Ears, Recording
 from listenlab.speakers.sight import SpeechProbability
 
 if TYPE_CHECKING:
@@ -97,5 +97,9 @@ class Workshop:
     """The probability of speech in 16 kHz mono float32 sound, one value for each 512 samples."""
     length_s: Callable[[Path], float | None]
     """How long a sound file lasts by its header; raises AudioUnreadable."""
+    read: Callable[[Path | Sequence[Path]], Recording]
+    """Decodes a file, or the parts of one recording; raises AudioUnreadable."""
     afterwards: Callable[[], Ears]
     """The ears of any other recording; raises ModelMissing, ModelBroken."""
+    diarizer: Diarizer | None = None
+    """Tells voices on one microphone apart, where there is such a thing."""

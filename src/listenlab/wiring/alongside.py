@@ -8,6 +8,7 @@ from listenlab.practice.alongside import Alongside
 from listenlab.practice.growing import Workshop
 from listenlab.practice.ports import Ears
 from listenlab.speakers.calibration import Peaks
+from listenlab.wiring.diarizing import diarizer
 from listenlab.wiring.hearing import ears, job_for
 
 
@@ -25,7 +26,7 @@ def alongside(
     `levels` are those of the sound check. Raises ModelMissing, ModelBroken, DiskFull; HearingError for more than two
     channels, which are heard only afterwards.
     """
-    from listenlab.hearing import voice_activity
+    from listenlab.hearing import sound, voice_activity
     from listenlab.hearing.apart import WhisperApart
     from listenlab.hearing.feed import Feed
     from listenlab.hearing.header import probe
@@ -44,6 +45,8 @@ def alongside(
         along=LiveRecogniser(job.model, WhisperApart(job), channels),
         speech_probability=voice_activity.speech_probability,
         length_s=lambda path: probe(path).duration_s,
+        read=sound.read,
         afterwards=afterwards,
+        diarizer=diarizer(),
     )
     return Alongside(workshop, levels)
