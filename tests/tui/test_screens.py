@@ -229,6 +229,29 @@ async def test_what_is_put_right_in_the_transcript_changes_the_feedback(good: Se
         assert shown(pilot, "#skills") == before
 
 
+async def test_one_of_several_marks_of_a_turn_is_chosen() -> None:
+    """The one that is named in the line below is the one that is rejected."""
+    app = ListenlabApp(desk(session("interrupting")))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("t")
+        await settled(pilot)
+        lines = app.screen.query_one(Lines)
+        lines.go_to(next(turn for turn in range(30) if _several(lines, turn)))
+        await settled(pilot)
+        second = lines.marks_here[1]
+        await pilot.press("right")
+        assert second.meaning in shown(pilot, "#here")
+        await pilot.press("n")
+        await settled(pilot)
+        assert second.moment not in [each.moment for each in lines.marks_here]
+
+
+def _several(lines: Lines, turn: int) -> bool:
+    lines.turn = turn
+    return len({each.mark for each in lines.marks_here}) > 1
+
+
 async def test_a_cut_that_cannot_be_is_said_and_changes_nothing(good: Session) -> None:
     """Without the sign where to cut."""
     app = ListenlabApp(desk(good))

@@ -29,6 +29,8 @@ class Transcript(Judging):
         ("slash", "find", "Find"),
         Binding("f", "next", "Next found", show=False),
         Binding("right_square_bracket", "mark(1)", "Next mark", show=False),
+        Binding("right", "choose(1)", "Next mark of this turn", show=False),
+        Binding("left", "choose(-1)", "Mark before in this turn", show=False),
         Binding("left_square_bracket", "mark(-1)", "Mark before", show=False),
         ("l", "least_sure", "Unsure"),
         ("e", "edit", "Edit"),
@@ -46,6 +48,7 @@ class Transcript(Judging):
         self._turn = turn
         self._unsure = {each.turn: each.why for each in unsure(session.conversation)}
         self._asked_about: set[int] = set()
+        self._mark = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, a line about the turn one is at, and a hidden field to find words."""
@@ -71,8 +74,9 @@ class Transcript(Judging):
         return self.query_one(Lines)
 
     def pointed_at(self) -> Marked | None:
-        """The first mark of the turn one is at."""
-        return next(iter(self._lines.marks_here), None)
+        """The chosen mark of the turn one is at; the first, unless another is."""
+        marks = self._lines.marks_here
+        return marks[self._mark % len(marks)] if marks else None
 
     def stretch(self) -> tuple[float | None, float | None]:
         """From the turn one is at to the end of the talk."""
@@ -86,11 +90,22 @@ class Transcript(Judging):
             self._lines.go_to(begun[-1])
 
     def on_lines_moved(self) -> None:
-        """Say what there is to know about the turn one is at."""
+        """Say what there is to know about the turn one has come to."""
+        self._mark = 0
+        self._tell()
+
+    def action_choose(self, by: int) -> None:
+        """Choose another mark of the turn one is at, to say whether it is right."""
+        self._mark += by
+        self._tell()
+
+    def _tell(self) -> None:
         sure = self._unsure.get(self._lines.turn, "")
         count = len(self._session.conversation.turns)
         keys = "space plays  1/2 whose  x/X swap  [ ] marks"
-        text = f"Turn {self._lines.turn} (0 to {count - 1})   {sure or keys}" if count else "Nothing was said."
+        marks, mark = self._lines.marks_here, self.pointed_at()
+        chosen = f"y/n: {mark.meaning} (←→ others)  " if mark and len(marks) > 1 else ""
+        text = f"Turn {self._lines.turn} (0 to {count - 1})   {chosen}{sure or keys}" if count else "Nothing was said."
         self.query_one("#here", Static).update(said(text), layout=False)
 
     def on_input_submitted(self, asked: Input.Submitted) -> None:
