@@ -21,6 +21,8 @@ COPIED_SHARE = 0.8
 SUMMARY_WORDS = 9
 LISTED = 2
 """So many commas and the like make a list."""
+DOUBTED = 0.3
+"""From here on a summary that is plain makes a reflection of it; below, long advice in several parts would pass for one."""
 PLAIN = 3.0
 """Clues of this weight and more make a summary plain."""
 NO_SUMMARY = (LabelKind.QUESTION, LabelKind.ADVICE, LabelKind.AFFIRMATION, LabelKind.SHIFT, LabelKind.VALIDATION)
@@ -75,11 +77,12 @@ def _longest_run(given: Sequence[str], told: Sequence[str]) -> tuple[int, int]:
 
 
 def _summed_up(scene: Scene) -> Iterator[Label]:
-    """A summary; one that is plain gives back for that alone."""
+    """A summary; one that is plain settles a doubt whether it gives back."""
     if any(scene.holds(kind) for kind in NO_SUMMARY):
         return
     clues = list(_summary(scene))
-    plain = sum(clue.weight for clue in clues) >= PLAIN
+    doubted = scene.sure(LabelKind.REFLECTION) >= DOUBTED
+    plain = doubted and sum(clue.weight for clue in clues) >= PLAIN
     returned = plain or scene.holds(LabelKind.REFLECTION)
     summary = weighed(LabelKind.SUMMARY, [*clues, Clue(0.0 if returned else -4.0)])
     yield from summary

@@ -7,7 +7,7 @@ turns, or when such a run makes up four fifths of it ("I" and "you" count as one
 you're saying" does not count). The value is the share of reflections that are parroted, judged from four reflections
 on.
 
-Blind spots. To give one striking word back is an art, and counts as copied all the same. Whether one's own words fit
+Blind spots. To give one striking word back is an art, and short echoes are not counted. Whether one's own words fit
 better is not judged.
 
 Source. Zenger & Folkman 2016 (3,492 managers: great listeners are no mere sponges); Weger et al. 2010 on paraphrase. A
@@ -39,8 +39,10 @@ from listenlab.listening import (
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How many are too many, and what is too little to judge."""
+    """What is too short to count, how many are too many, and what is too little to judge."""
 
+    least_words: int = 4
+    """A shorter echo is an art, not a parrot."""
     good_share: float = 0.1
     """One in ten is good."""
     fair_share: float = 0.25
@@ -58,7 +60,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return missing
     own = spoken(conversation, Person.LISTENER)
     reflections = [(turn, sentence) for turn, sentence in own if gives_back(sentence)]
-    parroted = [each for each in reflections if each[1].is_a(LabelKind.PARROT)]
+    parroted = [each for each in reflections if _is_parroted(each[1], thresholds)]
     moments = tuple(_moment(turn, sentence) for turn, sentence in parroted)
     count, of = len(parroted), len(reflections)
     if of < thresholds.least_reflections:
@@ -74,6 +76,10 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
     """The count: 1 of 8 reflections word for word."""
     return f"{assessment.count or 'none'} of {assessment.of} reflections word for word"
+
+
+def _is_parroted(sentence: Sentence, thresholds: Thresholds) -> bool:
+    return sentence.is_a(LabelKind.PARROT) and len(sentence.text.split()) >= thresholds.least_words
 
 
 def _moment(turn: Turn, sentence: Sentence) -> Moment:
