@@ -22,7 +22,7 @@ SUMMARY_WORDS = 9
 LISTED = 2
 """So many commas and the like make a list."""
 DOUBTED = 0.3
-"""From here on a summary that is plain makes a reflection of it; below, long advice in several parts would pass for one."""
+"""From here on a plain summary settles that it gives back; below, long advice in parts would pass for one."""
 PLAIN = 3.0
 """Clues of this weight and more make a summary plain."""
 NO_SUMMARY = (LabelKind.QUESTION, LabelKind.ADVICE, LabelKind.AFFIRMATION, LabelKind.SHIFT, LabelKind.VALIDATION)
