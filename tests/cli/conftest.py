@@ -1,11 +1,13 @@
 """The command as a person runs it: in its own process, with a library of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import soundfile
 
 from tests.commands import Listenlab
 
@@ -16,6 +18,16 @@ ROOT = Path(__file__).parents[2]
 def samples() -> Path:
     """The folder of the sample conversations."""
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder like the samples', in which the good conversation's recording is only its first 45 seconds."""
+    folder = tmp_path_factory.mktemp("brief")
+    sound, rate_hz = soundfile.read(ROOT / "samples" / "good.flac", frames=45 * 16_000, dtype="int16")
+    soundfile.write(folder / "good.flac", sound, rate_hz)
+    shutil.copy(ROOT / "samples" / "good.json", folder)
+    return folder
 
 
 @pytest.fixture

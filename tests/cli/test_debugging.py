@@ -24,10 +24,10 @@ def test_what_is_logged_is_said_while_it_lasts(capsys: pytest.CaptureFixture[str
 
 
 @needs_demo
-def test_dropped_words_are_counted_aloud(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dropped_words_are_counted_aloud(brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line for each channel says how many words were kept, and how many dropped; without --debug there is none."""
     monkeypatch.setenv("LISTENLAB_HOME", str(tmp_path))
-    talk = shutil.copy(samples / "good.flac", tmp_path)
+    talk = shutil.copy(brief / "good.flac", tmp_path)
     told = CliRunner().invoke(main, ["--debug", "analyze", talk, "--model", str(DEMO)])
     lines = [line for line in told.stderr.splitlines() if line.startswith("kept ")]
     assert len(lines) == 2

@@ -15,9 +15,9 @@ SPEAKER good 1 4.200 9.000 <NA> <NA> ana <NA> <NA>
 
 
 @pytest.fixture
-def table(samples: Path, tmp_path: Path) -> Path:
-    """The good conversation's first minute and a half as one microphone on the table would hear it."""
-    sound, rate_hz = soundfile.read(samples / "good.flac", frames=90 * 16_000, dtype="float32")
+def table(brief: Path, tmp_path: Path) -> Path:
+    """The good conversation's beginning as one microphone on the table would hear it."""
+    sound, rate_hz = soundfile.read(brief / "good.flac", dtype="float32")
     assert rate_hz == 16_000
     noise = 1e-3 * np.random.default_rng(1).standard_normal(len(sound))
     path = tmp_path / "table.wav"
@@ -25,9 +25,9 @@ def table(samples: Path, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_recording_with_a_channel_each_is_told_as_such(listenlab: Listenlab, samples: Path) -> None:
+def test_a_recording_with_a_channel_each_is_told_as_such(listenlab: Listenlab, brief: Path) -> None:
     """How far apart, how loud, who spoke how long, and when."""
-    done = listenlab("inspect", samples / "good.flac", "--format", "json")
+    done = listenlab("inspect", brief / "good.flac", "--format", "json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert (found["channels"], found["timing"]) == (2, "channels")
@@ -36,7 +36,7 @@ def test_a_recording_with_a_channel_each_is_told_as_such(listenlab: Listenlab, s
     assert [voice["name"] for voice in found["voices"]] == ["left", "right"]
     for voice in found["voices"]:
         assert voice["speech_s"] == pytest.approx(sum(end - start for start, end in voice["spans"]), abs=0.5)
-        assert voice["speech_s"] > 10
+        assert voice["speech_s"] > 5
 
 
 def test_one_microphone_is_told_with_how_sure_it_is(listenlab: Listenlab, table: Path) -> None:
@@ -61,9 +61,9 @@ def test_a_page_for_people_draws_who_spoke_when(listenlab: Listenlab, table: Pat
     assert all("#" in line for line in drawn)
 
 
-def test_a_listener_who_read_aloud_is_known_by_their_voice(listenlab: Listenlab, samples: Path, tmp_path: Path) -> None:
+def test_a_listener_who_read_aloud_is_known_by_their_voice(listenlab: Listenlab, brief: Path, tmp_path: Path) -> None:
     """And too little to know a voice by is refused."""
-    sound, rate_hz = soundfile.read(samples / "good.flac", dtype="float32")
+    sound, rate_hz = soundfile.read(brief / "good.flac", dtype="float32")
     left = sound[:, 0][np.abs(sound[:, 0]) > 1e-3]
     table, aloud, brief = (tmp_path / f"{name}.wav" for name in ("table", "aloud", "brief"))
     soundfile.write(table, sound[: 40 * rate_hz].mean(axis=1), rate_hz)
@@ -76,12 +76,12 @@ def test_a_listener_who_read_aloud_is_known_by_their_voice(listenlab: Listenlab,
     assert "too little to know a voice by" in done.stderr
 
 
-def test_what_was_found_can_be_taken_elsewhere_as_rttm(listenlab: Listenlab, samples: Path, tmp_path: Path) -> None:
+def test_what_was_found_can_be_taken_elsewhere_as_rttm(listenlab: Listenlab, brief: Path, tmp_path: Path) -> None:
     """And read back: the same voices with the same times."""
-    written = listenlab("inspect", samples / "good.flac", "--format", "rttm").stdout
+    written = listenlab("inspect", brief / "good.flac", "--format", "rttm").stdout
     path = tmp_path / "found.rttm"
     path.write_text(written, encoding="utf-8")
-    found = json.loads(listenlab("inspect", samples / "good.flac", "--rttm", path, "--format", "json").stdout)
+    found = json.loads(listenlab("inspect", brief / "good.flac", "--rttm", path, "--format", "json").stdout)
     assert found["timing"] == "diarized"
     assert {voice["name"] for voice in found["voices"]} == {"left", "right"}
     assert sum(len(voice["spans"]) for voice in found["voices"]) == len(written.splitlines())
@@ -96,20 +96,20 @@ def test_what_was_found_can_be_taken_elsewhere_as_rttm(listenlab: Listenlab, sam
     ],
 )
 def test_an_rttm_file_that_cannot_be_used_says_why(
-    listenlab: Listenlab, samples: Path, tmp_path: Path, rttm: str, said: str
+    listenlab: Listenlab, brief: Path, tmp_path: Path, rttm: str, said: str
 ) -> None:
     """With the line, or what is missing, and never a traceback."""
     path = tmp_path / "bad.rttm"
     path.write_text(rttm, encoding="utf-8")
-    done = listenlab("inspect", samples / "good.flac", "--rttm", path)
+    done = listenlab("inspect", brief / "good.flac", "--rttm", path)
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_who_is_where_is_asked_of_recordings_alone(listenlab: Listenlab, samples: Path) -> None:
+def test_who_is_where_is_asked_of_recordings_alone(listenlab: Listenlab, brief: Path) -> None:
     """A transcript says itself who speaks."""
-    done = listenlab("analyze", samples / "good.json", "--swap")
+    done = listenlab("analyze", brief / "good.json", "--swap")
     assert done.returncode == 1
     assert "for recordings" in done.stderr
 
@@ -128,9 +128,9 @@ def test_what_cannot_go_together_is_wrong_use(listenlab: Listenlab, arguments: t
     assert listenlab(*arguments).returncode == 2
 
 
-def test_what_is_no_recording_is_told(listenlab: Listenlab, samples: Path) -> None:
+def test_what_is_no_recording_is_told(listenlab: Listenlab, brief: Path) -> None:
     """In a sentence."""
-    done = listenlab("inspect", samples / "good.json")
+    done = listenlab("inspect", brief / "good.json")
     assert done.returncode == 1
     assert done.stderr
     assert "Traceback" not in done.stderr

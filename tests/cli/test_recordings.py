@@ -25,9 +25,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def kept(listenlab: Listenlab, samples: Path) -> str:
+def kept(listenlab: Listenlab, brief: Path) -> str:
     """The id of a recording that is kept without there being a model."""
-    done = listenlab("import", samples / "good.flac")
+    done = listenlab("import", brief / "good.flac")
     assert done.returncode == 0, done.stderr
     return listenlab("sessions").stdout.split()[0]
 
@@ -38,10 +38,10 @@ def home_files(home: Path) -> list[Path]:
 
 
 def test_without_a_model_a_recording_is_kept_and_one_is_told_how_to_get_one(
-    listenlab: Listenlab, samples: Path, tmp_path: Path
+    listenlab: Listenlab, brief: Path, tmp_path: Path
 ) -> None:
     """That is what was asked for, so it is no failure; there is nothing to print yet."""
-    done = listenlab("import", samples / "good.flac", "--format", "json")
+    done = listenlab("import", brief / "good.flac", "--format", "json")
     assert (done.returncode, done.stdout) == (0, "")
     said = done.stderr.splitlines()
     assert said[0].startswith("Kept as ")
@@ -51,12 +51,12 @@ def test_without_a_model_a_recording_is_kept_and_one_is_told_how_to_get_one(
     assert "listenlab models get" in said[2]
     assert said[3] == f"Then: listenlab retry {said[1].split()[0]}"
     (copy,) = home_files(tmp_path / "home")
-    assert copy.read_bytes() == (samples / "good.flac").read_bytes()
+    assert copy.read_bytes() == (brief / "good.flac").read_bytes()
 
 
-def test_a_transcript_beside_it_is_scored(listenlab: Listenlab, samples: Path) -> None:
+def test_a_transcript_beside_it_is_scored(listenlab: Listenlab, brief: Path) -> None:
     """Everything asked for was kept."""
-    done = listenlab("import", samples / "good.flac", samples / "good.json", "--format", "json")
+    done = listenlab("import", brief / "good.flac", brief / "good.json", "--format", "json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["people"]["partner"] == "Ana"
     assert len(listenlab("sessions").stdout.splitlines()) == 2
@@ -83,9 +83,9 @@ def test_trying_again_without_a_model_changes_nothing(listenlab: Listenlab, kept
     assert kept in listenlab("sessions").stdout
 
 
-def test_importing_it_again_keeps_it_once(listenlab: Listenlab, kept: str, samples: Path, tmp_path: Path) -> None:
+def test_importing_it_again_keeps_it_once(listenlab: Listenlab, kept: str, brief: Path, tmp_path: Path) -> None:
     """It still waits."""
-    again = listenlab("import", samples / "good.flac")
+    again = listenlab("import", brief / "good.flac")
     assert again.returncode == 0
     assert f"{kept} is there already" in again.stderr
     assert len(home_files(tmp_path / "home")) == 1
@@ -100,9 +100,9 @@ def test_deleting_removes_the_sound(listenlab: Listenlab, kept: str, tmp_path: P
     assert listenlab("sessions").stdout == ""
 
 
-def test_all_talks_with_a_person_are_deleted_at_once(listenlab: Listenlab, kept: str, samples: Path) -> None:
+def test_all_talks_with_a_person_are_deleted_at_once(listenlab: Listenlab, kept: str, brief: Path) -> None:
     """As the partner may wish; whoever is not in them stays."""
-    assert listenlab("import", samples / "good.json").returncode == 0
+    assert listenlab("import", brief / "good.json").returncode == 0
     done = listenlab("delete", "--person", "Ana", "--yes")
     assert done.returncode == 0, done.stderr
     assert [line.split()[0] for line in listenlab("sessions").stdout.splitlines()] == [kept]
@@ -152,10 +152,10 @@ def run(monkeypatch: pytest.MonkeyPatch, ears: Ears | ListenlabError, *arguments
 
 
 def test_with_a_model_what_waited_is_scored_in_its_place(
-    here: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+    here: Path, brief: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its feedback is printed, and from then on shown; nothing waits any more."""
-    run(monkeypatch, ModelMissing("There is no model."), "import", samples / "good.flac")
+    run(monkeypatch, ModelMissing("There is no model."), "import", brief / "good.flac")
     done = run(monkeypatch, good_ears(), "retry")
     assert done.exit_code == 0, done.stderr
     assert "is scored: good" in done.stderr
@@ -167,12 +167,10 @@ def test_with_a_model_what_waited_is_scored_in_its_place(
     assert "is scored already" in run(monkeypatch, good_ears(), "retry", listed.split()[0]).stderr
 
 
-def test_a_recogniser_that_fails_parks_the_recording(
-    here: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_recogniser_that_fails_parks_the_recording(here: Path, brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Kept, with the reason, and a failure; the list and the retry say the same."""
     lost = failing(RecogniserLost("The recogniser ended twice without an answer.", "Free memory."))
-    done = run(monkeypatch, lost, "import", samples / "good.flac")
+    done = run(monkeypatch, lost, "import", brief / "good.flac")
     assert done.exit_code == 1
     assert "Kept as" in done.stderr
     assert "is not analysed. The recogniser ended twice without an answer.\nFree memory.\nThen: listenlab retry" in (
@@ -184,10 +182,10 @@ def test_a_recogniser_that_fails_parks_the_recording(
     assert run(monkeypatch, good_ears(), "retry", "--model", "another").exit_code == 0
 
 
-def test_damaged_sound_costs_only_its_own_session(here: Path, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damaged_sound_costs_only_its_own_session(here: Path, brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told, and the others that wait are scored."""
     for side in ("left", "right"):
-        run(monkeypatch, ModelMissing("There is no model."), "import", samples / "good.flac", "--listener", side)
+        run(monkeypatch, ModelMissing("There is no model."), "import", brief / "good.flac", "--listener", side)
     home_files(here)[0].write_bytes(b"something else")
     done = run(monkeypatch, good_ears(), "retry")
     assert done.exit_code == 1
@@ -196,12 +194,12 @@ def test_damaged_sound_costs_only_its_own_session(here: Path, samples: Path, mon
 
 
 def test_a_model_folder_is_found_again_from_anywhere(
-    here: Path, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    here: Path, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is kept by its whole path."""
     (tmp_path / "mine").mkdir()
     monkeypatch.chdir(tmp_path)
-    parked = run(monkeypatch, ModelMissing("There is no model."), "import", samples / "good.flac", "--model", "mine")
+    parked = run(monkeypatch, ModelMissing("There is no model."), "import", brief / "good.flac", "--model", "mine")
     assert parked.exit_code == 0
     asked: list[str | None] = []
     monkeypatch.setattr(intake, "ears", lambda _settings, wanted, *_: asked.append(wanted) or good_ears())
@@ -211,11 +209,11 @@ def test_a_model_folder_is_found_again_from_anywhere(
 
 
 def test_a_terminal_sees_what_is_kept_on_a_line_of_its_own(
-    here: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+    here: Path, brief: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The line that shows how far it is makes way for it."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "listenlab", "import", str(samples / "good.flac")]
+    command = [sys.executable, "-m", "listenlab", "import", str(brief / "good.flac")]
     subprocess.run(command, stderr=theirs, check=True, timeout=60)
     os.close(theirs)
     seen = os.read(ours, 100_000).decode()
@@ -243,10 +241,10 @@ main(["import", sys.argv[2]])
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
 @pytest.mark.parametrize(("with_signal", "code"), [("SIGKILL", -signal.SIGKILL), ("SIGINT", 130)])
 def test_a_recording_survives_the_end_of_its_analysis(
-    here: Path, samples: Path, with_signal: str, code: int, monkeypatch: pytest.MonkeyPatch
+    here: Path, brief: Path, with_signal: str, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By kill -9 or Ctrl-C: it had been said to be kept, and it is; it can be scored later."""
-    program = [sys.executable, "-c", DIE_WHILE_HEARING, with_signal, str(samples / "good.flac")]
+    program = [sys.executable, "-c", DIE_WHILE_HEARING, with_signal, str(brief / "good.flac")]
     ended = subprocess.run(
         program, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "LISTENLAB_HOME": str(here)}
     )
