@@ -10,7 +10,7 @@ WARM_SCRIPT = """
     P 4-40: The deadline moved again // last week, and nobody told me. I felt so small in front of my team. [feeling]
     L: mm hm [backchannel]
     L 41: You found out last, and it hurt. [reflection]
-    P 44-80: Exactly. They asked me questions and I had no answers, not a single one, the whole week.
+    P 44-80: Exactly. [confirms] They asked me questions and I had no answers, not a single one, the whole week.
     L 81: So you were left alone with it. [reflection] What was that like? [open]
     P 86-120: Hard. I went home and I did not want to talk to anyone at all that whole evening.
     L 121: You carried it home. [reflection]

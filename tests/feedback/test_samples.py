@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from listenlab.conversation import Conversation, Line, Sentence, Transcript, Turn, TurnKind, Word
+from listenlab.conversation import Conversation, LabelKind, Line, Sentence, Transcript, Turn, TurnKind, Word
 from listenlab.feedback import Scorecard
+from listenlab.language import label
 from listenlab.turns import from_transcript
 from samples.notation import read
 from tests.feedback.talks import card
 from tests.talk import LABELS, labelled
 
+UNWRITTEN = (LabelKind.FOLLOW_UP, LabelKind.CONFIRMS, LabelKind.CORRECTS, LabelKind.OFFER, LabelKind.SHIFT)
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
@@ -25,7 +27,9 @@ def heard(sample: str) -> Conversation:
     transcript = Transcript(lines, listener=names["listener"], partner=names["partner"])
     conversation = from_transcript(transcript)
     written = dict(map(_labelled, read(SAMPLES / "scripts" / f"{sample}.talk").lines))
-    return conversation.with_turns(tuple(_with_labels(turn, written) for turn in conversation.turns))
+    by_hand = tuple(_with_labels(turn, written) for turn in conversation.turns)
+    pairs = zip(by_hand, label(conversation).turns, strict=True)
+    return conversation.with_turns(tuple(_with_other_kinds(turn, heard_so) for turn, heard_so in pairs))
 
 
 def _line(turn: dict[str, Any], name: str) -> Line:
@@ -37,6 +41,16 @@ def _labelled(line: Any) -> tuple[str, tuple[Sentence, ...]]:
     said = [(" ".join(sentence.words[: sentence.stop]), sentence.labels) for sentence in line.sentences]
     sentences = tuple(labelled(text, *(label for label in labels if label in LABELS)) for text, labels in said)
     return " ".join(text for text, _ in said), sentences
+
+
+def _with_other_kinds(turn: Turn, heard_so: Turn) -> Turn:
+    """The turn with the kinds that the scripts do not write as they are heard, on the sentences that are the same."""
+    found = {sentence.text: sentence.labels for sentence in heard_so.sentences}
+    sentences = (
+        replace(each, labels=(*each.labels, *(one for one in found.get(each.text, ()) if one.kind in UNWRITTEN)))
+        for each in turn.sentences
+    )
+    return replace(turn, sentences=tuple(sentences))
 
 
 def _with_labels(turn: Turn, written: dict[str, tuple[Sentence, ...]]) -> Turn:
