@@ -36,7 +36,8 @@ def test_advice_nobody_asked_for_counts_by_turn() -> None:
 
 def test_a_refused_offer_is_no_permission() -> None:
     """Asking and then doing it anyway counts."""
-    refused = talk("L: May I tell you something? [closed permission]\nP: No, not now.\nL: You should sleep. [advice]\n" * 3)
+    asked = "L: May I tell you something? [closed permission]\nP: No, not now.\n"
+    refused = talk((asked + "L: You should sleep. [advice]\n") * 3)
     assert RULE.assess(refused).count == 3
 
 
