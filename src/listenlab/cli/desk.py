@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from listenlab.cli.studio import Studio
 from listenlab.errors import ExportError, StoreError
 from listenlab.tui.desk import Desk
 
@@ -53,6 +54,7 @@ def desk() -> Desk:
         try_model=_try_model,
         settings=_settings,
         set_value=_set_value,
+        studio=Studio(_shelf),
     )
 
 

@@ -18,12 +18,14 @@ def opened() -> bool:
         talk("The screens need a terminal; these commands work everywhere.")
         return False
     from listenlab.cli.desk import desk
+    from listenlab.cli.minding import minded
     from listenlab.config import config_file, home, read_settings
     from listenlab.tui.app import ListenlabApp
 
     logs = home() / "logs"
-    app = ListenlabApp(desk(), theme=read_settings(config_file()).theme, crashed=lambda error: _note(error, logs))
-    with QuietTerminal(_place(logs, "native.log")):
+    room = desk()
+    app = ListenlabApp(room, theme=read_settings(config_file()).theme, crashed=lambda error: _note(error, logs))
+    with minded(room.studio, lambda code: app.exit(return_code=code)), QuietTerminal(_place(logs, "native.log")):
         app.run()
     if app.return_code:
         sys.exit(app.return_code)

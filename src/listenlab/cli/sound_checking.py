@@ -44,8 +44,7 @@ def checked(
 
     Raises PortAudioMissing, DeviceBusy, NoInputDevice.
     """
-    from listenlab.speakers.sound_check import Trouble, verdicts
-    from listenlab.wiring.sound_check import booth, permission_page
+    from listenlab.wiring.sound_check import booth
 
     people = (listener or "the listener", partner or "the partner")
     talk(f"Sound check on {' and '.join(there.channels)}. Nothing of it is kept.")
@@ -54,16 +53,21 @@ def checked(
             check = _led_through(opened, people)
     finally:
         make_way()
-    for line in _found(check, people, there.channels):
+    for line in findings(check, people, there.channels):
         say(line)
-    troubles = verdicts(check, people, there.channels)
-    for trouble in troubles:
-        say(plain(trouble.text[:1].upper() + trouble.text[1:]))
-    if any(trouble.trouble is Trouble.NO_SIGNAL for trouble in troubles):
-        say(permission_page())
-    if not troubles:
-        say("All is well.")
     return check
+
+
+def findings(check: "SoundCheck", people: tuple[str, str], microphones: tuple[str, ...]) -> list[str]:
+    """What a sound check says, a sentence each: who sits where, and then what is wrong or that all is well."""
+    from listenlab.speakers.sound_check import Trouble, verdicts
+    from listenlab.wiring.sound_check import permission_page
+
+    troubles = verdicts(check, people, microphones)
+    told = [*_found(check, people, microphones), *(plain(each.text[:1].upper() + each.text[1:]) for each in troubles)]
+    if any(trouble.trouble is Trouble.NO_SIGNAL for trouble in troubles):
+        told.append(permission_page())
+    return told if troubles else [*told, "All is well."]
 
 
 def is_of_use(check: "SoundCheck") -> bool:

@@ -55,6 +55,12 @@ class ListenlabApp(App[None]):
             keys = [(self.get_key_display(each.binding), each.binding.description) for each in _named(self.screen)]
             self.push_screen(Help(keys))
 
+    async def action_quit(self) -> None:
+        """Leave; while something is recorded, only after asking."""
+        from listenlab.tui.screens.ways import quit_from
+
+        quit_from(self, self.desk)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done here, for the command palette."""
         for each in _named(screen):

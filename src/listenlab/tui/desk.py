@@ -6,8 +6,10 @@ adds what it needs here; screens never open a file, a stream or the library them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from listenlab.tui.studio import Closed, Studio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,3 +64,5 @@ class Desk:
     """Every setting with its value."""
     set_value: Callable[[str, str], None]
     """Give a setting a value, written as in the settings file; an empty text goes back to the declared one."""
+    studio: Studio = field(default_factory=Closed)
+    """Where recordings are made."""

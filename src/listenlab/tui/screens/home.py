@@ -26,7 +26,7 @@ _EMPTY = """Nothing is kept yet. Begin with the sample:
 
     press d    see how Sam listened to Ana, and put a mark right
 
-Keep a talk of your own, in another terminal:
+Then press n to record a talk of your own, or bring one, in another terminal:
 
     listenlab import talk.vtt --listener YOU     a transcript
     listenlab import talk.wav                    a recording
@@ -38,6 +38,8 @@ class Home(Room[None]):
     """The list of sessions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        ("n", "new", "New"),
+        Binding("R", "at_once", "Record as last time", show=False),
         ("d", "demo", "Demo"),
         ("slash", "search", "Search"),
         ("p", "progress", "Progress"),
@@ -147,6 +149,19 @@ class Home(Room[None]):
     def action_demo(self) -> None:
         """Score the sample conversation."""
         self.ask(lambda: SessionOpened(self._desk.demo()), group="open")
+
+    def action_new(self) -> None:
+        """Record a talk, or go back to the one that is being recorded."""
+        self._to_studio(at_once=False)
+
+    def action_at_once(self) -> None:
+        """Record as last time."""
+        self._to_studio(at_once=True)
+
+    def _to_studio(self, *, at_once: bool) -> None:
+        from listenlab.tui.screens.ways import to_studio
+
+        to_studio(self.app, self._desk, at_once=at_once)
 
     def action_search(self) -> None:
         """Go to the search field."""

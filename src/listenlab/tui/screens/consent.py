@@ -1,0 +1,54 @@
+"""Consent: whether the other person agreed to be recorded, asked anew for each recording."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from listenlab.tui.drawing import one_line, said
+
+_ANSWERS = (
+    ("spoken", "y  yes, they said so"),
+    ("written", "w  yes, in writing"),
+    ("not asked", "n  nobody has asked them: it is noted, tell them before you go on"),
+)
+
+
+class Consent(ModalScreen[str | None]):
+    """Answers with how they agreed; None where the recording is not to begin."""
+
+    CSS_PATH = "../recording.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer('spoken')", "Yes, they said so"),
+        Binding("w", "answer('written')", "Yes, in writing"),
+        Binding("n", "answer('not asked')", "Nobody asked them"),
+        Binding("escape,q", "answer('')", "Not yet"),
+    ]
+
+    def __init__(self, partner: str) -> None:
+        """Ask about this person."""
+        super().__init__()
+        self._partner = one_line(partner) or "the other person"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its answers."""
+        with Vertical(classes="dialog"):
+            yield Static(said(f"Has {self._partner} agreed to be recorded?", "bold"))
+            yield OptionList(*(Option(words, how) for how, words in _ANSWERS))
+            yield Static("Nothing leaves this machine. escape goes back.", classes="hint")
+
+    def on_mount(self) -> None:
+        """Wait for an answer; none is taken for granted."""
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, chosen: OptionList.OptionSelected) -> None:
+        """Take the answer that was chosen."""
+        self.dismiss(chosen.option_id)
+
+    def action_answer(self, how: str) -> None:
+        """Take an answer."""
+        self.dismiss(how or None)

@@ -1,0 +1,209 @@
+"""New session: who talks about what, and with which microphones; all of it as last time unless it is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Footer, Input, Select, Static
+
+from listenlab.tui.drawing import one_line, said
+from listenlab.tui.screens.consent import Consent
+from listenlab.tui.screens.room import Room
+from listenlab.tui.studio import NOT_SAID, Check, Choice, Held, Offer, Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from listenlab.tui.desk import Desk
+    from listenlab.tui.messages import Failed
+
+_AGREED = (Choice("spoken", "they said so"), Choice("written", "in writing"), Choice("not asked", "nobody asked them"))
+_KEEP = (
+    Choice("all", "until I delete it"),
+    Choice("feedback", "only until there is feedback"),
+    Choice("7", "for 7 days"),
+    Choice("30", "for 30 days"),
+)
+_FIRST = "As last time. Enter records, c checks the sound first."
+
+
+class NewSession(Room[None]):
+    """What is to be recorded, and how."""
+
+    CSS_PATH = "../recording.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("r", "record", "Record"),
+        ("c", "sound_check", "Sound check"),
+    ]
+
+    @dataclass
+    class Offered(Message):
+        """What can be chosen."""
+
+        offer: Offer
+
+    @dataclass
+    class CheckOpened(Message):
+        """The microphones are open for a sound check."""
+
+        check: Check
+
+    @dataclass
+    class Begun(Message):
+        """It is being recorded."""
+
+        held: Held
+
+    def __init__(self, desk: Desk, *, at_once: bool = False) -> None:
+        """`at_once` records as last time as soon as it is known whether the other person agrees."""
+        super().__init__()
+        self._desk, self._at_once = desk, at_once
+        self._last = Wanted()
+        self._check: Check | None = None
+        self._is_beginning = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out a line for each choice."""
+        yield Static("A new session", classes="title")
+        yield Static("One moment…", id="told", classes="lead")
+        with VerticalScroll(id="choices"):
+            yield from _row("Who listens", Input(placeholder="you", id="listener"))
+            yield from _row("Who speaks", Input(placeholder="the other person", id="partner"))
+            yield from _row("Kind of talk", _select("profile", "as in the settings"))
+            yield from _row("Drill", _select("drill", "none: talk freely"))
+            yield from _row("Microphone", _select("microphone", "the usual one"))
+            yield from _row("A second one", _select("second", "none"))
+            yield from _row("They agreed", _select("consent", "not said yet"))
+            yield from _row("Keep the sound", _select("keep", ""))
+            with Horizontal(id="ways"):
+                yield Button("Record", id="record", compact=True)
+                yield Button("Sound check first", id="check", compact=True)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ask what can be chosen."""
+        self.ask(lambda: self.Offered(self._desk.studio.offer()), group="offer")
+
+    def on_new_session_offered(self, told: Offered) -> None:
+        """Fill in what was chosen last."""
+        offer = told.offer
+        self._last = offer.last
+        self.query_one("#listener", Input).value = one_line(offer.last.listener)
+        self.query_one("#partner", Input).value = one_line(offer.last.partner)
+        self._fill("profile", offer.profiles, offer.last.profile)
+        self._fill("drill", offer.drills, offer.last.drill)
+        self._fill("microphone", offer.microphones, offer.last.microphone)
+        self._fill("second", offer.microphones, offer.last.second)
+        self._fill("consent", _AGREED, offer.last.consent)
+        self._fill("keep", _with(_KEEP, offer.last.keep), offer.last.keep)
+        self._tell(offer.trouble or _FIRST)
+        self.query_one("#record", Button).focus()
+        if self._at_once and not offer.trouble:
+            self.action_record()
+
+    def on_button_pressed(self, pressed: Button.Pressed) -> None:
+        """Go one of the ways."""
+        self.action_record() if pressed.button.id == "record" else self.action_sound_check()
+
+    def on_input_submitted(self) -> None:
+        """Go on to the next choice."""
+        self.focus_next()
+
+    def on_select_changed(self) -> None:
+        """Another microphone has not been checked."""
+        wanted = self._wanted()
+        if (wanted.microphone, wanted.second) != (self._last.microphone, self._last.second):
+            self._check = None
+
+    def action_sound_check(self) -> None:
+        """Check the microphones."""
+        if not self._is_beginning:
+            self._is_beginning = True
+            self._tell("Opening the microphones…")
+            wanted = self._wanted()
+            self.ask(lambda: self.CheckOpened(self._desk.studio.check(wanted)), group="begin")
+
+    def on_new_session_check_opened(self, told: CheckOpened) -> None:
+        """Lead through the sound check."""
+        from listenlab.tui.screens.sound_check import SoundCheck
+
+        self._is_beginning = False
+        self._last = replace(self._wanted(), consent=NOT_SAID)
+        self.app.push_screen(SoundCheck(told.check), self._checked)
+
+    def _checked(self, check: Check | None) -> None:
+        self._check = check
+        self._tell(_FIRST if check is None else "The sound check is done.")
+        if check is not None:
+            self.action_record()
+
+    def action_record(self) -> None:
+        """Record, once it is said whether the other person agreed."""
+        if self._is_beginning:
+            return
+        wanted = self._wanted()
+        if wanted.consent == NOT_SAID:
+            self.app.push_screen(Consent(wanted.partner), self._agreed)
+        else:
+            self._begin(wanted)
+
+    def _agreed(self, how: str | None) -> None:
+        if how:
+            self.query_one("#consent", Select).value = how
+            self._begin(replace(self._wanted(), consent=how))
+
+    def _begin(self, wanted: Wanted) -> None:
+        self._is_beginning = True
+        self._tell("Opening the microphones…")
+        self.ask(lambda: self.Begun(self._desk.studio.begin(wanted, self._check)), group="begin")
+
+    def on_new_session_begun(self, told: Begun) -> None:
+        """Go to the recording."""
+        from listenlab.tui.screens.recording import Recording
+
+        self.app.switch_screen(Recording(self._desk, told.held))
+
+    def on_failed(self, told: Failed) -> None:
+        """Say what went wrong, here to stay."""
+        self._is_beginning = False
+        self._tell(str(told.error))
+
+    def _wanted(self) -> Wanted:
+        chosen = {each.id: each.value for each in self.query(Select) if each.id and each.value is not Select.NULL}
+        names = {each.id: each.value.strip() for each in self.query(Input) if each.id}
+        return Wanted(**{**{name: str(value) for name, value in chosen.items()}, **names})
+
+    def _fill(self, name: str, choices: Sequence[Choice], chosen: str) -> None:
+        select = self.query_one(f"#{name}", Select)
+        select.set_options(_options(choices))
+        if chosen in {each.id for each in choices}:
+            select.value = chosen
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#told", Static).update(said(text))
+
+
+def _row(name: str, control: Input | Select[str]) -> Iterable[Horizontal]:
+    yield Horizontal(Static(name, classes="name"), control, classes="choice")
+
+
+def _select(name: str, nothing: str) -> Select[str]:
+    return Select((), prompt=nothing, id=name, compact=True)
+
+
+def _options(choices: Sequence[Choice]) -> list[tuple[Content, str]]:
+    return [(said(one_line(each.name)), each.id) for each in choices]
+
+
+def _with(choices: Sequence[Choice], chosen: str) -> Sequence[Choice]:
+    """The choices and the one that was made, which may be another number of days."""
+    if chosen in {each.id for each in choices} or not chosen:
+        return choices
+    return (*choices, Choice(chosen, f"for {chosen} days"))

@@ -1,0 +1,137 @@
+"""Meters: how loud each microphone is, drawn by the line, and only where something has changed.
+
+Levels are in dB below full scale (dBFS). A lane is as high as one line; a bar shows levels from -60 to 0 dBFS by its
+length, a lane's column by its height. A bar rises at once and falls by 30 dB a second, as meters do, so that short
+sounds are seen.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from listenlab.feedback.columns import columns, fitted
+from listenlab.tui.drawing import one_line
+
+RATE_HZ = 20
+"""How often levels are drawn."""
+FLOOR_DBFS = -60.0
+FALL_DB = 30.0 / RATE_HZ
+QUIET_DBFS, LOUD_DBFS = -46.0, -6.0
+"""Outside these a voice is too quiet, or about to be cut off."""
+_HEIGHTS = "▁▂▃▄▅▆▇█"
+_MOST_NAME_CELLS = 24
+_WORD_CELLS = 10
+_COLUMN_TICKS = 6
+"""So many looks make one column of a lane: calm to look at."""
+
+
+def share(level_dbfs: float) -> float:
+    """A level from 0 (silence) to 1 (full scale)."""
+    return min(1.0, max(0.0, 1.0 - level_dbfs / FLOOR_DBFS))
+
+
+class _Levels(Widget):
+    """Lines with a name and a level each."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"meter--name", "meter--level", "meter--own", "meter--quiet", "meter--loud"}
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """A line for each of these names."""
+        super().__init__()
+        self._names = [one_line(name) for name in names]
+        self._name_cells = min(_MOST_NAME_CELLS, max(map(columns, self._names), default=0))
+        self.styles.height = len(self._names)
+
+    def style(self, name: str) -> Style:
+        """What a part is drawn with, on the widget's ground."""
+        return self.rich_style + self.get_component_rich_style(f"meter--{name}", partial=True)
+
+    def head(self, line: int) -> Segment:
+        """The name before a line."""
+        return Segment(f"{fitted(self._names[line], self._name_cells)}  ", self.style("name"))
+
+    @property
+    def room(self) -> int:
+        """How many columns there are after the name."""
+        return max(1, self.size.width - self._name_cells - 2)
+
+
+class Bars(_Levels):
+    """A bar and a word for each microphone, as loud as it is now."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """A bar for each of these names."""
+        super().__init__(names)
+        self._shown_dbfs = [FLOOR_DBFS] * len(self._names)
+        self._drawn: list[tuple[int, str]] = [(0, "")] * len(self._names)
+
+    def show(self, levels_dbfs: Sequence[float]) -> None:
+        """Draw these levels, one for each bar; only lines that look different are drawn."""
+        for line, level_dbfs in enumerate(levels_dbfs[: len(self._names)]):
+            self._shown_dbfs[line] = max(level_dbfs, self._shown_dbfs[line] - FALL_DB, FLOOR_DBFS)
+            looks = self._looks(line)
+            if looks != self._drawn[line]:
+                self._drawn[line] = looks
+                self.refresh(Region(0, line, self.size.width, 1))
+
+    def _looks(self, line: int) -> tuple[int, str]:
+        level_dbfs = self._shown_dbfs[line]
+        return round(share(level_dbfs) * max(1, self.room - _WORD_CELLS)), word(level_dbfs)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one bar."""
+        if y >= len(self._names):
+            return Strip.blank(self.size.width, self.rich_style)
+        cells, said = self._looks(y)
+        rest = max(1, self.room - _WORD_CELLS) - cells
+        style = self.style("loud" if said == "too loud" else "level")
+        bar = [Segment("█" * cells, style), Segment("·" * rest, self.style("quiet"))]
+        strip = Strip([self.head(y), *bar, Segment(f"  {said}", self.style("quiet"))])
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+
+def word(level_dbfs: float) -> str:
+    """A level in words."""
+    if level_dbfs <= FLOOR_DBFS:
+        return "nothing"
+    if level_dbfs < QUIET_DBFS:
+        return "quiet"
+    return "too loud" if level_dbfs > LOUD_DBFS else "good"
+
+
+class Lanes(_Levels):
+    """What was heard of each person lately, from left to right."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """A lane for each of these names."""
+        super().__init__(names)
+        self._past: list[deque[int]] = [deque(maxlen=400) for _ in self._names]
+        self._now = [0] * len(self._names)
+        self._looked = 0
+
+    def show(self, levels_dbfs: Sequence[float]) -> None:
+        """Take these levels, one for each lane; every so often a column is complete, and what is drawn moves on."""
+        for line, level_dbfs in enumerate(levels_dbfs[: len(self._names)]):
+            height = round(share(level_dbfs) * (len(_HEIGHTS) - 1))
+            self._now[line] = max(self._now[line], height)
+        self._looked += 1
+        if self._looked % _COLUMN_TICKS == 0:
+            for line, height in enumerate(self._now):
+                self._past[line].append(height)
+                self._now[line] = 0
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one lane, the present at its right end once it is full."""
+        if y >= len(self._names):
+            return Strip.blank(self.size.width, self.rich_style)
+        seen = list(self._past[y])[-self.room :]
+        lane = Segment("".join(_HEIGHTS[height] for height in seen), self.style("level" if y == 0 else "own"))
+        ahead = Segment(_HEIGHTS[0] * (self.room - len(seen)), self.style("quiet"))
+        return Strip([self.head(y), lane, ahead]).adjust_cell_length(self.size.width, self.rich_style)
