@@ -29,6 +29,9 @@ from listenlab.conversation import (
     Utterance,
     Word,
 )
+from listenlab.drills.drill import Role
+from listenlab.drills.round import MOST, Chairs, Rating, Round
+from listenlab.drills.tally import Behaviour, Tap
 from listenlab.feedback import Checklist, Focus, ListenerAnswers, PartnerAnswers, Scorecard, Skill
 from listenlab.listening import Assessment, Moment, Verdict
 from listenlab.practice.session import Session, Source
@@ -180,6 +183,18 @@ scorecards = st.builds(
 
 
 @st.composite
+def rounds(draw: st.DrawFn) -> Round:
+    """A round of a drill."""
+    return Round(
+        Chairs(draw(texts), draw(texts), draw(some(texts))),
+        draw(some(optional(spans()))),
+        draw(st.booleans()),
+        draw(some(st.builds(Tap, times, st.sampled_from(Behaviour)))),
+        draw(some(st.builds(Rating, st.sampled_from(Role), texts, st.integers(0, MOST)))),
+    )
+
+
+@st.composite
 def sessions(draw: st.DrawFn) -> Session:
     """A whole session, with corrections and fields that nobody knows here and there."""
     conversation = draw(conversations())
@@ -196,6 +211,7 @@ def sessions(draw: st.DrawFn) -> Session:
         scorecard=draw(scorecards),
         started_at=draw(optional(texts)),
         drill=draw(optional(texts)),
+        round=draw(optional(rounds())),
         corrections=draw(some(st.dictionaries(texts, json_values, max_size=2))),
         extra=extra,
     )

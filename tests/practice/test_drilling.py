@@ -7,17 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from listenlab.conversation import Span
+from listenlab.drills.round import Chairs
 from listenlab.drills.shelf import ORDER, drill
 from listenlab.practice.drilling import (
-    Chairs,
     Phase,
     Play,
     begun,
+    ended,
     moved,
     onward,
     repeated,
     rotation,
     skipped,
+    so_far,
     started,
 )
 
@@ -76,6 +78,16 @@ def test_a_step_can_be_ended_early() -> None:
     assert (play.step, play.since_s, play.steps) == (1, 30.0, (Span(0.0, 30.0),))
 
 
+def test_a_round_can_be_ended_early_and_what_is_left_of_it_is_left_out() -> None:
+    """The step that went on lasted until then."""
+    play = started(begun(VOLLEY, ["Ana", "Ben"]), 0.0)
+    assert so_far(play, 30.0).steps == (Span(0.0, 30.0), None)
+    over = ended(play, 30.0)
+    assert (over.phase, over.rounds[0].steps) == (Phase.REVIEW, (Span(0.0, 30.0), None))
+    assert ended(over, 40.0) == over
+    assert so_far(over, 40.0) == over.rounds[0]
+
+
 @pytest.mark.parametrize("name", ORDER)
 def test_every_drill_runs_from_start_to_end(name: str) -> None:
     """With as few people as it takes."""
@@ -92,7 +104,7 @@ def test_every_drill_runs_from_start_to_end(name: str) -> None:
     assert all(len(each.steps) == len(one.steps) for each in play.rounds)
 
 
-@given(some.lists(some.sampled_from([started, moved, skipped, repeated, onward]), max_size=40))
+@given(some.lists(some.sampled_from([started, moved, skipped, ended, repeated, onward]), max_size=40))
 def test_no_order_of_keys_breaks_a_drill(keys: list[object]) -> None:
     """Steps never overlap, and time never runs backwards."""
     play = begun(VOLLEY, ["Ana", "Ben"])

@@ -25,6 +25,10 @@ TAKE = Take(
     retention=Retention(days=30),
     course=Course((Bookmark(1.5, "the plan"),), (), (Pause(2.0, 9.0),), ended=STOPPED),
 )
+ROUND = (
+    '{"chairs": {"listener": "Sam", "speaker": "Ana", "observers": []}, "steps": [null], "again": false, '
+    '"taps": [], "ratings": []}'
+)
 SOUND = b"RIFF, and then a talk\n"
 OLD = Path(__file__).parent / "libraries"
 
@@ -92,6 +96,7 @@ def test_a_recording_that_waited_in_an_old_library_can_still_be_heard(
         seating, partner = SEATED if version >= 4 else AS_HEARD, "Ana" if version >= 5 else None
         assert recorded.wishes == Wishes("left", None, "tiny.en", seating, partner)
         assert recorded.take == (TAKE if version >= 5 else None)
+        assert library.round("b0b0") == (ROUND if version >= 6 else None)
         assert [(part.name, part.path.read_bytes()) for part in recorded.parts] == [("s.wav", SOUND)]
         assert library.complete(a_session("b0b0"), a_document(a_session("b0b0")))
         library.check()

@@ -7,6 +7,7 @@ from listenlab.interchange.captions import srt, vtt
 from listenlab.interchange.corrections import correction_of, event_text, readable
 from listenlab.interchange.loading import load
 from listenlab.interchange.reading import transcripts
+from listenlab.interchange.rounds import round_of, round_text
 from listenlab.interchange.tables import scores_csv, turns_csv
 from listenlab.interchange.writing import dump, dump_all, jsonl
 
@@ -18,6 +19,8 @@ __all__ = [
     "jsonl",
     "load",
     "readable",
+    "round_of",
+    "round_text",
     "scores_csv",
     "srt",
     "transcripts",

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 
 from listenlab.conversation import Line, Timing, TurnKind, Word
+from listenlab.drills.round import Round
 from listenlab.interchange.lines import Misplaced, spoken
 
 FORMAT = "listenlab.session"
@@ -97,6 +98,7 @@ class GivenDocument(msgspec.Struct):
     backchannels: Any = None
     transfers: Any = None
     checklist: Any = None
+    round: Round | None = None
 
     @property
     def flat(self) -> bool:

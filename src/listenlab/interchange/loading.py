@@ -37,6 +37,7 @@ def load(document: str) -> Session:
         scorecard=_scorecard(written),
         started_at=head.started_at,
         drill=head.drill,
+        round=written.round,
         corrections=written.corrections,
         extra=beyond(fields, Document),
     )

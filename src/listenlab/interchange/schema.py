@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from listenlab.conversation import Confidence, Grade, OverlapKind, People, Person, Sentence, Timing, TurnKind, Word
+from listenlab.drills.round import Round
 from listenlab.feedback import Checklist, Skill
 from listenlab.interchange.turn_labels import TurnLabels
 from listenlab.listening import Assessment
@@ -134,3 +135,4 @@ class Document(msgspec.Struct):
     transfers: tuple[WrittenTransfer, ...]
     corrections: tuple[dict[str, Any], ...]
     checklist: Checklist | None = None
+    round: Round | None = None

@@ -55,6 +55,8 @@ def _encoded(session: Session) -> str:
     try:
         # Through the schema once, so that whole numbers come out as they will be read: 3 seconds as 3.0.
         document = msgspec.to_builtins(msgspec.convert(msgspec.to_builtins(_document(session)), Document))
+        if document["round"] is None:
+            del document["round"]
         put_back(document, session.extra)
         for turn in document["turns"]:
             turn.setdefault("confirmed", None)
@@ -102,6 +104,7 @@ def _document(session: Session) -> Document:
         ),
         corrections=tuple(map(dict, session.corrections)),
         checklist=card.checklist,
+        round=session.round,
     )
 
 

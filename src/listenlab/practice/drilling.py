@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from listenlab.conversation import Span
 from listenlab.drills.drill import Drill, Step
+from listenlab.drills.round import Chairs as Chairs
+from listenlab.drills.round import Round
 
 
 class Phase(StrEnum):
@@ -23,30 +25,6 @@ class Phase(StrEnum):
     """The round is over: measures, and what to talk about."""
     DONE = "done"
     """Everybody has listened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chairs:
-    """Who does what in a round."""
-
-    listener: str
-    """Who practises."""
-    speaker: str = ""
-    """Who talks; empty for a drill done alone."""
-    observers: tuple[str, ...] = ()
-    """Who watches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A round that is over."""
-
-    chairs: Chairs
-    """Who did what."""
-    steps: tuple[Span | None, ...]
-    """When each step was, in seconds of the recording; None for one that was left out."""
-    again: bool
-    """Whether it was a second try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +112,18 @@ def skipped(play: Play, at_s: float) -> Play:
     return _next_step(play, at_s) if play.phase is Phase.STEP else play
 
 
+def ended(play: Play, at_s: float) -> Play:
+    """The round is over now, whatever of it is left."""
+    play = moved(play, at_s)
+    return _over(replace(play, steps=so_far(play, at_s).steps)) if play.phase is Phase.STEP else play
+
+
+def so_far(play: Play, at_s: float) -> Round:
+    """The round that goes on, as it would be if it were over now: what has not begun is left out."""
+    steps = (*play.steps, _spent(play, at_s)) if play.phase is Phase.STEP else play.steps
+    return Round(play.now, (*steps, *[None] * (len(play.drill.steps) - len(steps))), play.again)
+
+
 def repeated(play: Play) -> Play:
     """The round that is over once more, with the same chairs."""
     return replace(play, phase=Phase.READY, again=True, step=0, steps=()) if play.may_repeat else play
@@ -149,8 +139,16 @@ def onward(play: Play) -> Play:
 
 
 def _next_step(play: Play, at_s: float) -> Play:
-    steps = (*play.steps, None if play.card.silent else Span(play.since_s, max(at_s, play.since_s)))
+    steps = (*play.steps, _spent(play, at_s))
     if len(steps) < len(play.drill.steps):
         return replace(play, step=play.step + 1, since_s=at_s, steps=steps)
-    over = Round(play.now, steps, play.again)
-    return replace(play, phase=Phase.REVIEW, steps=steps, rounds=(*play.rounds, over))
+    return _over(replace(play, steps=steps))
+
+
+def _over(play: Play) -> Play:
+    return replace(play, phase=Phase.REVIEW, rounds=(*play.rounds, Round(play.now, play.steps, play.again)))
+
+
+def _spent(play: Play, at_s: float) -> Span | None:
+    """When the step that goes on was, if it ended now; None for one in which nobody talks."""
+    return None if play.card.silent else Span(play.since_s, max(at_s, play.since_s))

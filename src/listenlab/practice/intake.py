@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from listenlab.conversation import People, Transcript
 from listenlab.errors import ListenlabError, TranscriptError
@@ -109,9 +110,17 @@ def _from_transcripts(
             told = with_listener(usual, wishes.listener, path.name, alone=alone)
             yardstick = bench.yardstick(wishes.profile or transcript.profile)
             put_right = [bench.documents.readable(event) for event in told.corrections]
-            yield read_back(told, path.stem, named, yardstick, report, put_right=put_right)
+            session = read_back(told, path.stem, named, yardstick, report, put_right=put_right)
+            yield _with_round(session, bench)
         except ListenlabError as error:
             yield error
+
+
+def _with_round(session: Session, bench: Workbench) -> Session:
+    """The session with the round of a drill that its document told of."""
+    rest: dict[str, Any] = dict(session.extra)
+    told = rest.pop("round", None)
+    return replace(session, round=bench.documents.round_of(told), extra=rest) if told else session
 
 
 def as_usual(transcript: Transcript, usual: str | None) -> Transcript:

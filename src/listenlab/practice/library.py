@@ -75,6 +75,15 @@ class Library(Protocol):
         and StoreError when it has no feedback yet.
         """
 
+    def note_round(self, session_id: str, told: str) -> None:
+        """Have a text as what is known of a session's round of a drill, in the place of any other.
+
+        Raises SessionNotFound.
+        """
+
+    def round(self, session_id: str) -> str | None:
+        """What is known of a session's round of a drill; None where it is none. Raises SessionNotFound."""
+
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """The turns that hold all of these words, best first."""
 

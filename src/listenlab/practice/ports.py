@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from listenlab.conversation import Span, Transcript, Word
+from listenlab.drills.round import Round
 from listenlab.errors import TranscriptError
 from listenlab.practice.corrections import Correction
 from listenlab.practice.session import Session
@@ -63,6 +64,12 @@ class Documents(Protocol):
 
     def readable(self, event: Mapping[str, Any] | str) -> Correction | None:
         """The same, or None where it cannot be told."""
+
+    def round_text(self, told: Round) -> str:
+        """A drill's round as the library keeps it."""
+
+    def round_of(self, text: Mapping[str, Any] | str) -> Round:
+        """The round that an object of a document or a text of the library stands for; raises StoreError."""
 
 
 class Recogniser(Protocol):

@@ -61,6 +61,8 @@ def finish(
     if recorded.take is not None:
         session = as_recorded(session, recorded.take)
     session = replace(session, drill=session.drill or library.find(recorded.id).drill)
+    if told := library.round(recorded.id):
+        session = replace(session, round=bench.documents.round_of(told))
     library.complete(session, bench.documents.dump(session))
     return session
 

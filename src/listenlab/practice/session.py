@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from listenlab.conversation import Conversation
+from listenlab.drills.round import Round
 from listenlab.feedback import Scorecard
 
 
@@ -35,6 +36,8 @@ class Session:
     """When the talk began, ISO 8601, or None when nobody knows."""
     drill: str | None = None
     """The id of the drill it belongs to."""
+    round: Round | None = None
+    """The round of that drill it was, with who sat where and what people saw; None for a talk."""
     corrections: tuple[Mapping[str, object], ...] = ()
     """What a person put right, as events in the order they were made."""
     extra: Mapping[str, object] = field(default_factory=dict)

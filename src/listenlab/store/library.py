@@ -26,6 +26,7 @@ from listenlab.store import (
     listings,
     recordings,
     retention,
+    rounds,
     searching,
     sounds,
     take_rows,
@@ -180,6 +181,19 @@ class SqliteLibrary:
             number = listings.numbered(connection, session_id)
             staying = corrections.read(connection, number)[:after]
             corrections.put(connection, number, self._entry(session, document, [*staying, *events]))
+
+    def note_round(self, session_id: str, told: str) -> None:
+        """Have a text as what is known of the round of a drill that the session of this whole id is.
+
+        Raises SessionNotFound.
+        """
+        with self._store.opened() as connection, transaction(connection):
+            rounds.put(connection, listings.numbered(connection, session_id), told)
+
+    def round(self, session_id: str) -> str | None:
+        """What is known of the round of a drill that a session is; None where it is none. Raises SessionNotFound."""
+        with self._store.opened() as connection, one_moment(connection):
+            return rounds.read(connection, listings.find(connection, session_id))
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """The turns that hold all of these words, those that repeat them most closely first, then the newest.

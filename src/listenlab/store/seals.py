@@ -36,6 +36,7 @@ _SEALED = (
     """
     SELECT folder, microphones, agreed, agreed_by, after_feedback, days, due_at, course FROM takes WHERE session = ?
     """,
+    "SELECT told FROM rounds WHERE session = ?",
     "SELECT state, reason, remedy FROM pending WHERE session = ?",
 )
 

@@ -1,0 +1,28 @@
+"""Rounds of drills as they stand in files: an object under `round` in a session's document.
+
+{"chairs": {"listener": "Ana", "speaker": "Ben", "observers": []}, "steps": [{"start_s": 0.0, "end_s": 240.0}], …}
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from listenlab.drills.round import Round
+from listenlab.errors import StoreError
+
+
+def round_text(told: Round) -> str:
+    """A round as the library keeps it."""
+    return json.dumps(msgspec.to_builtins(told), ensure_ascii=False)
+
+
+def round_of(text: Mapping[str, Any] | str) -> Round:
+    """The round an object of a document stands for, or a text of the library; raises StoreError."""
+    try:
+        return msgspec.convert(json.loads(text) if isinstance(text, str) else text, Round)
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
+        raise StoreError(
+            "What is kept of a drill's round cannot be read.", "Was it made by a later listenlab? Upgrade."
+        ) from error
