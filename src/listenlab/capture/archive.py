@@ -24,17 +24,17 @@ def packed(wav: Path, *, drop: bool = True) -> Part:
     Raises DiskFull, RecordingInterrupted; then the WAV is still there.
     """
     flac, unfinished = wav.with_suffix(".flac"), wav.with_suffix(".flac.partial")
-    if not flac.exists():
-        with writing(wav.parent):
+    with writing(flac):
+        if not flac.exists():
             _write(wav, unfinished)
             if not _same(wav, unfinished):
                 unfinished.unlink()
                 raise RecordingInterrupted(f"{wav.name} could not be packed without loss.", "It is kept as it is.")
             unfinished.replace(flac)
-    frames = int(soundfile.info(flac).frames)
-    if drop:
-        wav.unlink(missing_ok=True)
-    return Part(flac.name, frames, hashed(flac))
+        part = Part(flac.name, int(soundfile.info(flac).frames), hashed(flac))
+        if drop:
+            wav.unlink(missing_ok=True)
+    return part
 
 
 def _write(wav: Path, flac: Path) -> None:

@@ -104,19 +104,19 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with writing(folder):
+        with writing(folder / NAME):
             self._handle = os.open(folder / NAME, os.O_CREAT | os.O_APPEND | os.O_RDWR, 0o600)
 
     def write(self, event: Event) -> None:
         """Put an event on the disk; raises DiskFull, RecordingInterrupted."""
         line = json.dumps({"event": type(event).__name__.lower(), **asdict(event)})
-        with writing(self._folder):
+        with writing(self._folder / NAME):
             os.write(self._handle, f"{line}\n".encode())
             os.fsync(self._handle)
 
     def move(self, folder: Path) -> None:
         """Go on in another folder, with a copy of all that was written; raises DiskFull, RecordingInterrupted."""
-        with writing(folder):
+        with writing(folder / NAME):
             os.lseek(self._handle, 0, os.SEEK_SET)
             new = os.open(folder / NAME, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_RDWR, 0o600)
             while copied := os.read(self._handle, 65_536):
@@ -131,11 +131,10 @@ class Journal:
 
 
 def read(folder: Path) -> list[Event]:
-    """What a recording's journal says, in order; empty where there is none."""
-    try:
-        text = (folder / NAME).read_text("utf-8", errors="replace")
-    except FileNotFoundError:
-        return []
+    """What a recording's journal says, in order; empty where there is none. Raises RecordingInterrupted."""
+    file = folder / NAME
+    with writing(file):
+        text = file.read_text("utf-8", errors="replace") if file.exists() else ""
     return list(_events(text))
 
 

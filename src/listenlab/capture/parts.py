@@ -1,8 +1,9 @@
 """Parts: the recording on disk as WAV files of at most ten minutes.
 
 Invariant: whatever was written can be read back after a crash. libsndfile writes 16-bit WAV straight through, so a
-killed program loses only what had not been written, and a lost machine what had not been flushed. A WAV past 4 GB would
-wrap its header in silence; parts of ten minutes never come near. Parts are never merged.
+killed program loses only what had not been written, and a lost machine what had not been flushed. It says nothing when
+flushing fails, so that is asked of the system. A WAV past 4 GB would wrap its header in silence; parts of ten minutes
+never come near. Parts are never merged.
 """
 
 import os
@@ -101,29 +102,34 @@ class PartWriter:
             return []
         file, self._file = self._file, None
         frames, self._in_part = self._in_part, 0
-        path = self._folder / next(reversed(self._held))
+        path = self._newest
         with writing(path):
-            file.flush()
             file.close()
+            os.fsync(self._held[path.name])
             return [Part(path.name, frames, hashed(path))]
 
     def _append(self, sound: Frames) -> None:
-        with writing(self._folder):
-            if self._file is None:
-                self._file = self._opened()
+        if self._file is None:
+            self._file = self._opened()
+        with writing(self._newest):
             self._file.write(sound)
             self.frames += len(sound)
             self._in_part += len(sound)
             self._unflushed += len(sound)
             if self._unflushed >= FLUSH_S * self._rate_hz:
-                self._file.flush()
+                os.fsync(self._held[self._newest.name])
                 self._unflushed = 0
+
+    @property
+    def _newest(self) -> Path:
+        return self._folder / next(reversed(self._held))
 
     def _opened(self) -> Any:
         path = self._folder / f"part-{len(self._held) + 1:03}.wav"
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        self._held[path.name] = os.open(path, os.O_RDONLY)
-        return soundfile.SoundFile(path, "w", self._rate_hz, self._channels, "PCM_16", format="WAV")
+        with writing(path):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            self._held[path.name] = os.open(path, os.O_RDWR)
+            return soundfile.SoundFile(path, "w", self._rate_hz, self._channels, "PCM_16", format="WAV")
 
 
 def _copied(handle: int, to: Path) -> None:

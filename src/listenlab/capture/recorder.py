@@ -230,7 +230,8 @@ class Recorder:
         )
 
     def _room_s(self) -> float:
-        free = shutil.disk_usage(self.state.folder).free - KEPT_FREE_BYTES
+        with writing(self.state.folder):
+            free = shutil.disk_usage(self.state.folder).free - KEPT_FREE_BYTES
         return max(0.0, free / (2 * len(self._channels) * self._rate_hz))
 
     def _finish(self, reason: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Muted, Paused, read
 from listenlab.capture.parts import Part, repaired
+from listenlab.capture.troubles import writing
 from listenlab.errors import RecordingInterrupted
 
 
@@ -52,14 +53,15 @@ class Take:
 def taken(folder: Path) -> Take:
     """The take in a folder; a part that a crash left open is repaired.
 
-    Raises RecordingInterrupted when there is no journal to tell what was recorded.
+    Raises RecordingInterrupted when there is no journal to tell what was recorded, or it cannot be read; DiskFull.
     """
     events = read(folder)
     begun = next((event for event in events if isinstance(event, Begun)), None)
     if begun is None:
         raise RecordingInterrupted(f"{folder} holds no recording.", "Was anything recorded there?")
     known = {event.name: event for event in events if isinstance(event, Completed)}
-    found = [_part(path, known.get(path.name)) for path in sorted(folder.glob("part-*.wav"))]
+    with writing(folder):
+        found = [_part(path, known.get(path.name)) for path in sorted(folder.glob("part-*.wav"))]
     return Take(
         folder=folder,
         begun=begun,

@@ -1,4 +1,4 @@
-"""What goes wrong while a recording is written, in one place.
+"""What goes wrong while a recording is written or read back, in one place.
 
 libsndfile gives no reason when it cannot write, so the room left on the disk is looked at.
 """
@@ -19,14 +19,18 @@ _ROOM_BYTES = 1_000_000
 
 @contextmanager
 def writing(place: Path) -> Iterator[None]:
-    """Turn what the disk and libsndfile raise into DiskFull or RecordingInterrupted."""
+    """Turn what the disk and libsndfile raise into DiskFull or RecordingInterrupted, which name the file."""
     try:
         yield
     except (OSError, soundfile.LibsndfileError) as error:
+        named = getattr(error, "filename", None) or place
         if getattr(error, "errno", None) == errno.ENOSPC or _free_bytes(place) < _ROOM_BYTES:
-            raise DiskFull("The disk is full; what was recorded until now is kept.", "Make room.") from error
+            raise DiskFull(
+                f"The disk is full: {named} could not be written. What came before is kept.", "Make room."
+            ) from (error)
+        why = (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
         raise RecordingInterrupted(
-            f"The recording could not be written to {place}.", "What was written before is kept. Is the disk there?"
+            f"The recording could not be kept in {named}: {why}.", "What was written before is kept. Is the disk there?"
         ) from error
 
 
