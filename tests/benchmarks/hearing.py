@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -106,34 +107,49 @@ class Watch:
     peak_mib: float = 0.0
 
 
-def live(model: Path, minutes: int, stops: int, seed: int) -> dict[str, Any]:
-    """Play a talk to what hears alongside, and stop it so many times."""
-    apart, watch = WhisperApart(Job(opened(model))), Watch()
-    along = Alongside(
-        Workshop(
-            growing=Feed(RATE_HZ, 2),
-            along=LiveRecogniser(opened(model), apart, 2),
-            speech_probability=speech_probability,
-            length_s=lambda _path: None,
-            read=read,
-            afterwards=lambda: Ears(read, speech_probability, load(Job(opened(model)))),
-        )
+def listening(model: Path) -> tuple[Alongside, WhisperApart]:
+    """What hears a recording while it is made, and the recogniser it does so with, in its own process."""
+    apart = WhisperApart(Job(opened(model)))
+    workshop = Workshop(
+        growing=Feed(RATE_HZ, 2),
+        along=LiveRecogniser(opened(model), apart, 2),
+        speech_probability=speech_probability,
+        length_s=lambda _path: None,
+        read=read,
+        afterwards=lambda: Ears(read, speech_probability, load(Job(opened(model)))),
     )
-    draw, last_s = random.Random(seed), min(LAST_STOPS_S, minutes * 30)
-    stops_s = sorted(draw.sample(range(minutes * 60 - last_s, minutes * 60), stops))
-    begun_s, spent_s = time.perf_counter(), _spent_s(apart.process_id)
+    return Alongside(workshop), apart
+
+
+def drawn_stops_s(minutes: int, stops: int, seed: int) -> list[int]:
+    """The second at which each stop is made."""
+    last_s = min(LAST_STOPS_S, minutes * 30)
+    return sorted(random.Random(seed).sample(range(minutes * 60 - last_s, minutes * 60), stops))
+
+
+def played(along: Alongside, minutes: int, stops_s: Sequence[int]) -> Iterator[int]:
+    """Play so many minutes, telling each second once it has been heard; at a stop nothing waits any more."""
     for now_s in range(1, minutes * 60 + 1):
         for block in np.split(second(now_s - 1), 20):
             along.hear(block)
         near_a_stop = any(0 <= stop_s - now_s < OWN_SPEED_S for stop_s in stops_s)
         _until_heard(along, 0 if near_a_stop or now_s + OWN_SPEED_S in stops_s else MOST_BEHIND_S)
+        if near_a_stop and now_s not in stops_s:
+            time.sleep(1.0)
+        yield now_s
+
+
+def live(model: Path, minutes: int, stops: int, seed: int) -> dict[str, Any]:
+    """Play a talk to what hears alongside, and stop it so many times."""
+    (along, apart), watch = listening(model), Watch()
+    stops_s = drawn_stops_s(minutes, stops, seed)
+    begun_s, before_s = time.perf_counter(), spent_s(apart.process_id)
+    for now_s in played(along, minutes, stops_s):
         if now_s in stops_s:
             _stop(along, apart, watch)
-        elif near_a_stop:
-            time.sleep(1.0)
         if now_s > WARM_S:
             watch.peak_mib = max(watch.peak_mib, _memory_mib(os.getpid()) + _memory_mib(apart.process_id))
-    played_s, cost_s = time.perf_counter() - begun_s, _spent_s(apart.process_id) - spent_s - sum(watch.costs_s)
+    played_s, cost_s = time.perf_counter() - begun_s, spent_s(apart.process_id) - before_s - sum(watch.costs_s)
     assert along.trouble is None
     along.close()
     waits = np.array(watch.waits_s)
@@ -161,18 +177,18 @@ def _until_heard(along: Alongside, behind_s: float) -> None:
 
 def _stop(along: Alongside, apart: WhisperApart, watch: Watch) -> None:
     """Stop a twin here, so that the talk can go on, and take the time until all words are there."""
-    twin = _twin(along)
-    begun_s, before_s, asked = time.perf_counter(), _spent_s(apart.process_id), _asked(twin)
-    ears = twin.ears()
+    stopped = twin(along)
+    begun_s, before_s, asked = time.perf_counter(), spent_s(apart.process_id), _asked(stopped)
+    ears = stopped.ears()
     recording = ears.read(SAMPLE)
     voices = parted(recording.samples, ears.speech_probability, AS_HEARD, memory=ears.memory)
     words = [
         ears.recogniser.words(track.sound, track.spans, lambda _done_s: None, track.channel) for track in voices.tracks
     ]
     watch.waits_s.append(time.perf_counter() - begun_s)
-    watch.costs_s.append(_spent_s(apart.process_id) - before_s)
-    assert ears.recogniser is twin
-    watch.again.append(_asked(twin) - asked)
+    watch.costs_s.append(spent_s(apart.process_id) - before_s)
+    assert ears.recogniser is stopped
+    watch.again.append(_asked(stopped) - asked)
     watch.words.append(sum(map(len, words)))
 
 
@@ -181,9 +197,9 @@ def _asked(along: Any) -> int:
     return int(along._along.asked)
 
 
-def _twin(along: Any) -> Any:
+def twin(along: Any) -> Any:
     """All that hears alongside, once more, on the sound there is; only the recogniser's process is shared."""
-    twin, stopped, recogniser = copy.copy(along), Stopped(along._growing), copy.copy(along._along)
+    other, stopped, recogniser = copy.copy(along), Stopped(along._growing), copy.copy(along._along)
     recogniser._packers = copy.deepcopy(recogniser._packers)
     recogniser._tapes = [copy.copy(tape) for tape in recogniser._tapes]
     for tape in recogniser._tapes:
@@ -191,18 +207,18 @@ def _twin(along: Any) -> Any:
     for name in ("_spoken", "_ahead", "_settled"):
         setattr(recogniser, name, copy.copy(getattr(recogniser, name)))
     recogniser._spoken = [list(spoken) for spoken in recogniser._spoken]
-    twin._memory = copy.copy(along._memory)
-    twin._memory._known = dict(along._memory._known)
-    twin._follower = copy.copy(along._follower)
-    twin._follower._tellings = copy.deepcopy(along._follower._tellings)
-    twin._follower._differences = along._follower._differences.copy()
-    twin._follower._recording = stopped
-    twin._along, twin._growing = recogniser, stopped
-    twin._with = replace(along._with, growing=stopped, along=recogniser, length_s=lambda _path: stopped.duration_s)
-    return twin
+    other._memory = copy.copy(along._memory)
+    other._memory._known = dict(along._memory._known)
+    other._follower = copy.copy(along._follower)
+    other._follower._tellings = copy.deepcopy(along._follower._tellings)
+    other._follower._differences = along._follower._differences.copy()
+    other._follower._recording = stopped
+    other._along, other._growing = recogniser, stopped
+    other._with = replace(along._with, growing=stopped, along=recogniser, length_s=lambda _path: stopped.duration_s)
+    return other
 
 
-def _spent_s(process_id: int | None) -> float:
+def spent_s(process_id: int | None) -> float:
     """Processor seconds that we and the recogniser have spent so far: what a wait is made of on an idle machine."""
     ticks = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[11:13]
     return time.process_time() + sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from listenlab.capture import sources
 from listenlab.capture.devices import Microphone
 from listenlab.capture.lane import Frames, Lane
 from listenlab.capture.recorder import Recorder, State
@@ -80,6 +81,11 @@ def recorder(
         hear=hear,
         part_s=1,
     )
+
+
+def recorder_at(there: sources.Desk, folder: Path, desk: Desk) -> Recorder:
+    """A recorder at a desk that was chosen, with made microphones in place of its own."""
+    return Recorder(there.sources, there.rate_hz, folder, now=lambda: datetime.now(UTC), open_stream=desk.open_stream)
 
 
 def wait_until(true: Callable[[], bool], state: Callable[[], State]) -> None:
