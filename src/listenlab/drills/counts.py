@@ -15,6 +15,7 @@ from listenlab.feedback.say_back import Fate, say_back
 from listenlab.lexicon.tokens import tokens
 from listenlab.listening import asks, asks_openly, gives_back, says, spoken, tellings
 
+SHARE, PART, TIMES, RATIO = "share", "part", "times", "ratio"
 _FIRST_SENTENCES = 2
 _REFLECTIONS_FIRST = 3
 _CHECKS = ("get it", "got it", "get that", "got that", "is there more", "anything else", "what else", "more about")
@@ -31,6 +32,8 @@ class Counted:
     """How often it happened."""
     of: int | None = None
     """Of how many, for a share."""
+    unit: str = TIMES
+    """What the value is: a share of things counted, a part of a whole that is not, times or ratio."""
 
 
 Count = Callable[[Conversation], Counted | None]
@@ -38,7 +41,7 @@ Count = Callable[[Conversation], Counted | None]
 
 def share(count: int, of: int) -> Counted | None:
     """A share of something counted, or None where there was no occasion."""
-    return Counted(count / of, count, of) if of else None
+    return Counted(count / of, count, of, SHARE) if of else None
 
 
 def listener_words(conversation: Conversation) -> Counted:
@@ -52,7 +55,7 @@ def partner_share(conversation: Conversation) -> Counted | None:
     if not ours + theirs:
         ours, theirs = (sum(map(_words, conversation.turns_of(each))) for each in (Person.LISTENER, Person.PARTNER))
     total = ours + theirs
-    return Counted(theirs / total, round(theirs), round(total)) if total else None
+    return Counted(theirs / total, round(theirs), round(total), PART) if total else None
 
 
 def partner_growth(conversation: Conversation) -> Counted | None:
@@ -60,7 +63,7 @@ def partner_growth(conversation: Conversation) -> Counted | None:
     said = [_words(turn) for turn in conversation.turns_of(Person.PARTNER)]
     half = len(said) // 2
     before, after = sum(said[:half]), sum(said[len(said) - half :])
-    return Counted(after / before, after, before) if before else None
+    return Counted(after / before, after, before, RATIO) if before else None
 
 
 def questions(conversation: Conversation) -> Counted:
@@ -179,7 +182,7 @@ def phases_in_order(conversation: Conversation) -> Counted | None:
         return None
     reached = [place for place in first if place is not None]
     kept = len(reached) == len(tests) and reached == sorted(reached)
-    return Counted(float(kept), len(reached), len(tests))
+    return Counted(float(kept), len(reached), len(tests), SHARE)
 
 
 def points_returned(conversation: Conversation) -> Counted | None:

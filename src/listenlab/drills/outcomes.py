@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from listenlab import rules
 from listenlab.conversation import Conversation, Span, within
 from listenlab.definitions.lines import Path
-from listenlab.drills.counts import COUNTS
+from listenlab.drills.counts import COUNTS, TIMES
 from listenlab.drills.drill import Drill, Figure, Measure
 from listenlab.listening import Assessment
 from listenlab.listening.declared import Refused, known
@@ -28,6 +28,8 @@ class Outcome:
     """Of how many, for a share."""
     met: bool | None = None
     """Whether it is as the drill wants it; None where that cannot be told, or nothing is wanted."""
+    unit: str = TIMES
+    """What the figure is: share, part, times, ratio, per_minute, seconds or words."""
     reason: str = ""
     """Why there is no figure."""
 
@@ -79,7 +81,8 @@ def _measured(measure: Measure, conversation: Conversation, thresholds: Mapping[
         if counted is None:
             return Outcome(measure, None, reason=TOO_FEW)
         value = counted.value if measure.figure is Figure.VALUE else float(counted.count)
-        return Outcome(measure, value, counted.count, counted.of, measure.is_met_by(value))
+        unit = counted.unit if measure.figure is Figure.VALUE else TIMES
+        return Outcome(measure, value, counted.count, counted.of, measure.is_met_by(value), unit)
     return _assessed(measure, _answer(measure.measure, conversation, thresholds))
 
 
@@ -92,4 +95,5 @@ def _assessed(measure: Measure, answer: Assessment) -> Outcome:
     value = answer.value if measure.figure is Figure.VALUE else answer.count
     if value is None:
         return Outcome(measure, None, answer.count, answer.of, reason=answer.reason or TOO_FEW)
-    return Outcome(measure, float(value), answer.count, answer.of, measure.is_met_by(value))
+    unit = answer.unit if measure.figure is Figure.VALUE else TIMES
+    return Outcome(measure, float(value), answer.count, answer.of, measure.is_met_by(value), unit)

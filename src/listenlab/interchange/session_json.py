@@ -65,7 +65,10 @@ def profile_id(profile: str | None) -> str | None:
 
 
 def _kept(document: dict[str, Any], given: GivenDocument, source: SourceText) -> tuple[Extra, tuple[Extra, ...]]:
-    """The fields nobody knows, the round of a drill as it stands, and the corrections; words in a flat list become turns, so theirs have no place."""
+    """The fields nobody knows, a drill's round as it stands, and the corrections.
+
+    Words in a flat list become turns, so theirs have no place.
+    """
     try:
         extra = kept(beyond(document, GivenDocument))
         corrections = tuple(kept(event) for event in given.corrections or ())

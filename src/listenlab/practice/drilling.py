@@ -10,8 +10,23 @@ from enum import StrEnum
 
 from listenlab.conversation import Span
 from listenlab.drills.drill import Drill, Step
-from listenlab.drills.round import Chairs as Chairs
-from listenlab.drills.round import Round
+from listenlab.drills.round import Chairs, Round
+
+__all__ = [
+    "Chairs",
+    "Phase",
+    "Play",
+    "begun",
+    "ended",
+    "finished",
+    "moved",
+    "onward",
+    "repeated",
+    "rotation",
+    "skipped",
+    "so_far",
+    "started",
+]
 
 
 class Phase(StrEnum):
@@ -136,6 +151,11 @@ def onward(play: Play) -> Play:
     if play.number + 1 == len(play.chairs):
         return replace(play, phase=Phase.DONE)
     return replace(play, phase=Phase.READY, number=play.number + 1, again=False, step=0, steps=())
+
+
+def finished(play: Play) -> Play:
+    """The drill is over, whoever has not listened yet."""
+    return replace(play, phase=Phase.DONE) if play.phase is not Phase.STEP else play
 
 
 def _next_step(play: Play, at_s: float) -> Play:

@@ -1,4 +1,4 @@
-"""What is known of the round of a drill that a session is, from its first step on: a text in JSON, not looked into here.
+"""What is known of the round of a drill that a session is, from its first step on: a text not looked into here.
 
 Each function that writes runs inside one transaction of the caller.
 """
