@@ -36,6 +36,7 @@ from listenlab.wiring.recording import archive, recorder
 
 if TYPE_CHECKING:
     from listenlab.capture.sources import Desk
+    from listenlab.cli.leading import Lead
     from listenlab.practice.alongside import Alongside
     from listenlab.speakers.calibration import Peaks
 
@@ -55,8 +56,13 @@ class Sitting:
         stop: Stop,
         levels: "Peaks | None" = None,
         enrolled: Mapping[Person, Path] = NOBODY,
+        lead: "Lead | None" = None,
     ) -> None:
-        """`stop` says when somebody has asked to end it; `levels` and the voices `enrolled` are of a sound check."""
+        """`stop` says when somebody has asked to end it; `levels` and the voices `enrolled` are of a sound check.
+
+        `lead` takes people through a round of a drill.
+        """
+        self._lead = lead
         self._levels, self._enrolled = levels, enrolled
         self._beginning, self._desk, self._bench, self._library, self._stop = beginning, desk, bench, library, stop
 
@@ -70,9 +76,13 @@ class Sitting:
             if along:
                 warm(self._bench.yardstick(self._beginning.profile))
             state = self._recorded(along, minutes)
+            if self._lead:
+                self._lead.end(state.elapsed_s)
             told(f"Recorded {clock(state.elapsed_s)}.{'' if state.ended == STOPPED else f' {state.ended}'}")
             if self._stop.hurried:
                 return
+            if self._lead:
+                self._lead.debrief()
             if along:
                 _tell_how_far(along)
             is_well = self._scored(along) if analyse else self._left()
@@ -90,7 +100,7 @@ class Sitting:
             running = begun(self._beginning, make, self._library)
             talk(f"{self._beginning.title}, kept as {self._beginning.id}, from {' and '.join(self._desk.channels)}.")
             try:
-                Watch(running, lambda: along.behind_s if along else 0.0).until(self._stop, minutes)
+                Watch(running, lambda: along.behind_s if along else 0.0, self._lead).until(self._stop, minutes)
             finally:
                 state = running.stop()
                 is_there = self._kept(state.folder)
@@ -123,11 +133,17 @@ class Sitting:
             told(f"It stays kept. To score it later: listenlab retry {self._beginning.id}")
             raise
         if isinstance(answer, Session):
-            data(text_of([answer], "text", width=width(), colour=coloured()))
+            self._tell(answer)
             talk(f"Kept as {answer.id}.")
             return True
         tell_unfinished(answer)
         return answer.state is State.WAITING
+
+    def _tell(self, session: Session) -> None:
+        if self._lead:
+            self._lead.told(session)
+        else:
+            data(text_of([session], "text", width=width(), colour=coloured()))
 
     def _alongside(self) -> "Alongside | None":
         """What listens along; None where nothing can, then the recording is heard afterwards."""

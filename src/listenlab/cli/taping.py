@@ -37,6 +37,7 @@ _ID_BYTES = 5
 @click.option("--title", metavar="TEXT", help="What to call the talk.")
 @click.option("--swap", is_flag=True, help="The listener is on the second channel.")
 @click.option("--soundcheck", is_flag=True, help="First a sound check, which also tells who sits where.")
+@click.option("--drill", "drill_name", metavar="NAME", help="One round of a drill, see `listenlab drills list`.")
 @click.option("--profile", metavar="P", help="What kind of talk it is, see `listenlab profiles`.")
 @click.option("--model", metavar="NAME|PATH", help="The recognition model.")
 @click.option("--no-analyse", is_flag=True, help="Only record; `listenlab retry` scores it later.")
@@ -51,6 +52,7 @@ def record_command(
     title: str | None,
     swap: bool,
     soundcheck: bool,
+    drill_name: str | None,
     profile: str | None,
     model: str | None,
     no_analyse: bool,
@@ -61,10 +63,13 @@ def record_command(
 
     Without a device you get what you recorded with last time, or what the system takes.
     """
+    from listenlab.cli.rounds import PROFILE, drill_called, one_round
     from listenlab.wiring.building import library
     from listenlab.wiring.recording import desk, named, plays
     from listenlab.wiring.sound_check import voices
 
+    drill = drill_called(drill_name) if drill_name else None
+    profile = profile or (PROFILE if drill else None)
     bench, shelf = bench_for(profile), library()
     asked = [each for each in (device, device2) if each is not None]
     there = desk(asked, channels) if asked else _usual_desk(listener or bench.usual_listener, channels, shelf)
@@ -73,11 +78,12 @@ def record_command(
     seating = Seating(swap=swap if seats is None else seats.listener > 0)
     wishes = Wishes(listener, profile, from_anywhere(model), seating, partner)
     how = how_agreed(consent, partner or "everybody here", is_call=plays(there))
-    plan = Plan(named(there), wishes, how, keep, title)
+    plan = Plan(named(there), wishes, how, keep, title, drill.id if drill else None)
     with stops() as stop, voices(check) as enrolled:
         beginning = planned(plan, bench, secrets.token_hex(_ID_BYTES), datetime.now().astimezone())
         levels = seats.peaks if seats else None
-        Sitting(beginning, there, bench, shelf, stop, levels, enrolled).hold(minutes, analyse=not no_analyse)
+        lead = one_round(drill, beginning, bench, shelf) if drill else None
+        Sitting(beginning, there, bench, shelf, stop, levels, enrolled, lead).hold(minutes, analyse=not no_analyse)
 
 
 def _sound_check(there: "Desk", listener: str | None, partner: str | None) -> "SoundCheck":

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
+from typing import Protocol
 
 from listenlab.cli.keys import keys
 from listenlab.cli.printing import talk
@@ -25,12 +26,29 @@ _ENTER = ("\r", "\n")
 _RUBOUT = ("\x7f", "\b")
 
 
+class Leader(Protocol):
+    """Leads people through something while it is recorded."""
+
+    @property
+    def keys(self) -> str:
+        """Its keys, in a line."""
+
+    def follow(self, at_s: float, stop: Stop) -> None:
+        """Keep up with the recording's clock."""
+
+    def obey(self, key: str, at_s: float) -> bool:
+        """Do what a key means; False for one that is not its own."""
+
+    def line(self, at_s: float) -> str:
+        """Where it stands, in a few words."""
+
+
 class Watch:
     """What somebody sees of a recording, and what they say to it."""
 
-    def __init__(self, recorder: Recorder, behind_s: Callable[[], float]) -> None:
+    def __init__(self, recorder: Recorder, behind_s: Callable[[], float], leader: Leader | None = None) -> None:
         """`behind_s` says how much speech waits to be recognised."""
-        self._recorder, self._behind_s = recorder, behind_s
+        self._recorder, self._behind_s, self._leader = recorder, behind_s, leader
         self._said = self._note = ""
         self._marked_at_s: float | None = None
         self._begun = False
@@ -41,8 +59,12 @@ class Watch:
         with keys() as pressed:
             if sys.stdin.isatty():
                 talk(KEYS)
+                if self._leader:
+                    talk(self._leader.keys)
             while not stop.asked and not self._recorder.state.ended:
                 self._tell(self._recorder.state)
+                if self._leader and self._begun:
+                    self._leader.follow(self._recorder.state.elapsed_s, stop)
                 if minutes is not None and self._recorder.state.elapsed_s >= 60 * minutes:
                     stop.ask()
                 for key in pressed(TICK_S):
@@ -77,7 +99,9 @@ class Watch:
         behind_s = self._behind_s()
         behind = f"  {behind_s:.0f} s to be written down" if behind_s >= 1 else ""
         held = "  paused" if state.paused else "  silenced" if state.muted else ""
-        return f"{clock(state.elapsed_s)}  {levels}  room for {clock(state.room_s)}{behind}{held}"
+        led = self._leader.line(state.elapsed_s) if self._leader else ""
+        room = led or f"room for {clock(state.room_s)}"
+        return f"{clock(state.elapsed_s)}  {levels}  {room}{behind}{held}"
 
     def _obey(self, key: str, stop: Stop) -> None:
         if self._marked_at_s is not None:
@@ -90,6 +114,8 @@ class Watch:
             (self._recorder.unmute if self._recorder.state.muted else self._recorder.mute)()
         elif key == "b" and self._begun:
             self._marked_at_s = self._recorder.bookmark()
+        elif self._leader:
+            self._leader.obey(key, self._recorder.state.elapsed_s)
 
     def _write(self, key: str) -> None:
         """A note beside the moment that was marked last grows, or is complete."""

@@ -1,0 +1,154 @@
+"""`drill`: two or three people do a drill round by round, and lay what an observer saw beside what the tool heard."""
+
+import secrets
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from listenlab.cli.agreeing import agreeing, how_agreed
+from listenlab.cli.benches import bench_for, from_anywhere
+from listenlab.cli.printing import talk
+from listenlab.cli.rounds import PROFILE, drill_called, lead, read_out
+from listenlab.cli.sitting import Sitting
+from listenlab.cli.stopping import stops
+from listenlab.practice.consent import Agreed, Retention
+from listenlab.practice.drilling import Phase, Play, begun, finished, onward, repeated
+from listenlab.practice.recording import Plan, planned
+from listenlab.practice.seating import Seating
+from listenlab.practice.wishes import Wishes
+
+if TYPE_CHECKING:
+    from listenlab.capture.sources import Desk
+    from listenlab.practice.bench import Workbench
+    from listenlab.practice.library import Library
+
+_ID_BYTES = 5
+_ONWARD, _AGAIN, _STOP = "", "r", "q"
+
+
+class Names(click.ParamType[tuple[str, ...]]):
+    """Two names or three, with commas between them."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The names in the order of the seats."""
+        if isinstance(value, tuple):
+            return value
+        names = tuple(name.strip() for name in str(value).split(","))
+        if not all(names) or len({name.casefold() for name in names}) < len(names):
+            self.fail("say who is there by different names, such as Ana,Ben", param, ctx)
+        return names
+
+
+@click.group()
+def drill_command() -> None:
+    """Do a drill together, and see whether observer and tool agree."""
+
+
+@drill_command.command("run")
+@click.argument("name")
+@click.option("--people", type=Names(), required=True, metavar="ANA,BEN[,CLEO]", help="Who is there, by their seats.")
+@click.option("--device", metavar="NAME", help="A microphone, by its number or a part of its name.")
+@click.option("--device2", metavar="NAME", help="A second one.")
+@click.option("--channels", type=click.IntRange(1, 2), help="How many channels of a single device.")
+@click.option("--profile", metavar="P", default=PROFILE, show_default=True, help="What rounds are scored with.")
+@click.option("--model", metavar="NAME|PATH", help="The recognition model.")
+@agreeing
+def run_command(
+    name: str,
+    people: tuple[str, ...],
+    device: str | None,
+    device2: str | None,
+    channels: int | None,
+    profile: str,
+    model: str | None,
+    consent: str | None,
+    keep: Retention,
+) -> None:
+    """Do the drill NAME together: round by round, until everybody has listened.
+
+    Each round is recorded, kept and measured by itself. Keys meanwhile: p pause, n next step, q ends the round, b
+    marks a moment, and 1 to 7 are for whoever watches.
+    """
+    from listenlab.wiring.building import library
+    from listenlab.wiring.recording import desk
+
+    drill = drill_called(name)
+    try:
+        play = begun(drill, people)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", param_hint="--people") from error
+    asked = [each for each in (device, device2) if each is not None]
+    table = _Table(
+        people, desk(asked or [None], channels), bench_for(profile), library(), profile, from_anywhere(model)
+    )
+    table.agreed(how_agreed(consent, "everybody here", is_call=False), keep)
+    while play.phase is not Phase.DONE:
+        table.seat(play)
+        read_out(play)
+        play = _further(table.round(play))
+
+
+class _Table:
+    """The people at a table, with what they are recorded by."""
+
+    def __init__(
+        self,
+        people: tuple[str, ...],
+        there: "Desk",
+        bench: "Workbench",
+        shelf: "Library",
+        profile: str,
+        model: str | None,
+    ) -> None:
+        self._people, self._there, self._bench, self._shelf = people, there, bench, shelf
+        self._profile, self._model = profile, model
+        self._how, self._keep = Agreed.NOT_ASKED, Retention()
+
+    def agreed(self, how: Agreed, keep: Retention) -> None:
+        """How everybody agreed, and what becomes of the sound."""
+        self._how, self._keep = how, keep
+
+    def round(self, play: Play) -> Play:
+        """Record one round, keep it, measure it and talk about it; answers with where the drill stands then."""
+        from listenlab.wiring.recording import named
+
+        chairs = play.now
+        wishes = Wishes(chairs.listener, self._profile, self._model, self._seating(play), chairs.speaker)
+        title = f"{play.drill.title}: {chairs.listener} and {chairs.speaker}"
+        plan = Plan(named(self._there), wishes, self._how, self._keep, title, play.drill.id)
+        with stops() as stop:
+            now = datetime.now().astimezone()
+            beginning = planned(plan, self._bench, secrets.token_hex(_ID_BYTES), now)
+            leading = lead(play, beginning, self._bench, self._shelf)
+            Sitting(beginning, self._there, self._bench, self._shelf, stop, lead=leading).hold(None, analyse=True)
+        return leading.play
+
+    def seat(self, play: Play) -> None:
+        """Say who takes which microphone: two people keep theirs from round to round, three hand them on."""
+        if len(self._there.channels) > 1:
+            first, second = self._people if self._keeps_seats else (play.now.listener, play.now.speaker)
+            talk(f"The first microphone is {first}'s, the second {second}'s.")
+
+    @property
+    def _keeps_seats(self) -> bool:
+        return len(self._people) == 2
+
+    def _seating(self, play: Play) -> Seating:
+        is_second = self._keeps_seats and play.now.listener != self._people[0]
+        return Seating(swap=is_second and len(self._there.channels) > 1)
+
+
+def _further(play: Play) -> Play:
+    """Once more, on, or the end, as whoever sits here says; without a terminal, on."""
+    if play.phase is not Phase.REVIEW or not sys.stdin.isatty():
+        return onward(play)
+    ways = {_ONWARD: "Enter goes on", _STOP: "q ends the drill"}
+    if play.may_repeat:
+        ways[_AGAIN] = "r does the round once more"
+    choice = click.Choice(list(ways))
+    key = click.prompt(", ".join(ways.values()), _ONWARD, type=choice, show_choices=False, show_default=False, err=True)
+    return {_ONWARD: onward, _AGAIN: repeated, _STOP: finished}[key](play)
