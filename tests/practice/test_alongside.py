@@ -24,6 +24,8 @@ from listenlab.practice.growing import Workshop
 from listenlab.practice.parting import Parted, parted
 from listenlab.practice.ports import Ears
 from listenlab.practice.seating import AS_HEARD
+from listenlab.speakers import intonation
+from listenlab.speakers.pitch import pitch
 from tests.fakes import babble, loud_is_speech
 
 MODEL = ModelFolder(Path("nowhere"), "fake")
@@ -110,6 +112,23 @@ def test_what_is_heard_alongside_is_what_is_heard_afterwards(recorded: tuple[Pat
     for own, their in zip(words, expected, strict=True):
         assert len(their) > 30
         assert abs(len(own) - len(their)) <= 0.1 * len(their)
+    along.close()
+
+
+def test_how_voices_end_is_known_at_the_stop(recorded: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only for the last of the talk is it found out then, and it is what is found without any memory."""
+    along = beside(Metronome())
+    for block in blocks(recorded):
+        along.hear(block)
+    ears = along.ears()
+    voices = parted(ears.read(recorded).samples, ears.speech_probability, AS_HEARD, memory=ears.memory)
+    expected = [track.heard(()) for track in voices.tracks]
+    looked_at = []
+    monkeypatch.setattr(intonation, "pitch", lambda *given: looked_at.append(given) or pitch(*given))
+    assert [track.heard((), ears.memory) for track in voices.tracks] == expected
+    ends = [end_s for heard in expected for each in heard.values() for end_s in each.voicings]
+    assert len(ends) > 12
+    assert len(looked_at) <= len([end_s for end_s in ends if end_s > LENGTH_S - 40])
     along.close()
 
 

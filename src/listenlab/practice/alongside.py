@@ -24,6 +24,7 @@ from listenlab.practice.growing import Workshop
 from listenlab.practice.ports import Ears, Recording
 from listenlab.speakers.calibration import Peaks
 from listenlab.speakers.following import Follower
+from listenlab.speakers.intonation import end_pitches
 from listenlab.speakers.memory import Memory
 from listenlab.speakers.settling import Settling
 
@@ -136,7 +137,9 @@ class Alongside:
             return
         self._follower.learn(settled.how_much, settled.leak)
         for channel, spans in enumerate(settled.spans):
-            self._along.settle(channel, settled.cleaned.channel(channel), spans, settled.within)
+            cleaned = settled.cleaned.channel(channel)
+            self._along.settle(channel, cleaned, spans, settled.within)
+            end_pitches(cleaned, spans, self._memory, channel)
 
     def _noted(self, done: "Future[None]") -> None:
         """Remember what was raised in the thread, after which nothing is heard there any more."""

@@ -52,7 +52,7 @@ def analyse(
         words = ears.recogniser.words(
             track.sound, track.spans, lambda done_s: report(Stage.WORDS, done_s, duration_s), track.channel
         )
-        heard |= track.heard(words)
+        heard |= track.heard(words, ears.memory)
     both, told = placed(heard, people, mirrored=mirrored, swap=seating.swap, known=voices.listener)
     report(Stage.TURNS, 0.0, duration_s)
     conversation = turns.from_speech(

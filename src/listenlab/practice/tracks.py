@@ -14,6 +14,7 @@ from typing import Any
 
 from listenlab.conversation import Span, Word, apart, doubled
 from listenlab.speakers.intonation import end_pitches
+from listenlab.speakers.memory import Memory
 from listenlab.speakers.one_microphone import Stretch
 from listenlab.turns import Heard, Voicing
 
@@ -39,8 +40,8 @@ class Track:
         """When anybody speaks, in order and apart."""
         return apart(chain.from_iterable(self.voices.values()))
 
-    def heard(self, words: Sequence[Word]) -> dict[str, Heard]:
-        """Each voice's speech with its words."""
+    def heard(self, words: Sequence[Word], memory: Memory | None = None) -> dict[str, Heard]:
+        """Each voice's speech with its words; `memory` is what was found while it was recorded."""
         said: dict[str, list[Word]] = defaultdict(list)
         both = doubled(chain.from_iterable(self.voices.values()))
         voice = next(iter(self.voices))
@@ -50,11 +51,14 @@ class Track:
             if shares[voice] < most_s:
                 voice = max(shares, key=shares.__getitem__)
             said[voice].append(_marked(word, both))
-        return {name: Heard(spans, tuple(said[name]), self._voicings(spans)) for name, spans in self.voices.items()}
+        return {
+            name: Heard(spans, tuple(said[name]), self._voicings(spans, memory)) for name, spans in self.voices.items()
+        }
 
-    def _voicings(self, spans: Sequence[Span]) -> dict[float, Voicing]:
+    def _voicings(self, spans: Sequence[Span], memory: Memory | None) -> dict[float, Voicing]:
         """What the sound of a voice's spans tells besides the words."""
-        pitches = end_pitches(self.sound, spans)
+        alone = memory if len(self.voices) == 1 else None
+        pitches = end_pitches(self.sound, spans, alone, self.channel)
         found = {}
         for span in spans:
             told = self.told_by_voice.get(span)

@@ -111,3 +111,9 @@ class CleanedChannel:
             if first < last:
                 parts.append(cleaned(self._recording, leak, self._channel, first, last))
         return np.concatenate(parts)[::step]
+
+    def leaks(self, begin: int, end: int) -> tuple[Leak, ...]:
+        """What the frames from `begin` to `end` rest on besides the recording."""
+        return tuple(
+            leak for leak in self._leaks if leak.block.core_start * STEP < end and leak.block.end * STEP > begin
+        )

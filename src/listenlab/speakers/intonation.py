@@ -11,6 +11,7 @@ intonation (1990), with Mertens (2004), for what is heard: 0.32 / T^2 semitones 
 """
 
 from collections.abc import Sequence
+from functools import partial
 from math import log
 from typing import Any, Protocol
 
@@ -18,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listenlab.conversation import Span
+from listenlab.speakers.cleaning import CleanedChannel, Leak
+from listenlab.speakers.memory import Memory
 from listenlab.speakers.pitch import WINDOW, pitch
 from listenlab.speakers.sound import STEP, STEPS_PER_S, windows
 
@@ -28,6 +31,10 @@ AROUND_STEPS = 2
 """What a window needs on either side of its step."""
 SEMITONES = 12 / log(2)
 """Semitones for each natural logarithm of a ratio."""
+
+
+_Basis = tuple[bytes, tuple[Leak, ...]]
+"""What a slope rests on besides the recording: when the person speaks before the end, and how the sound was cleaned."""
 
 
 class Channel(Protocol):
@@ -41,18 +48,39 @@ class Channel(Protocol):
         """The frames of a slice, shape (frames,)."""
 
 
-def end_pitches(sound: Channel, spans: Sequence[Span]) -> dict[float, float]:
+def end_pitches(
+    sound: Channel, spans: Sequence[Span], memory: Memory | None = None, channel: int | None = None
+) -> dict[float, float]:
     """For the end of each of one person's spans, in order and apart, the slope of the pitch before it.
 
     In semitones a second, by the end's time in seconds; an end is left out where there is too little voice before it.
-    Only sound within the spans counts.
+    Only sound within the spans counts. `memory` knows the slopes that were found for this `channel` before.
     """
+    known = Memory() if memory is None else memory
     steps = sound.shape[0] // STEP
     speaking = np.zeros(steps, bool)
     for span in spans:
         speaking[round(span.start_s * STEPS_PER_S) : round(span.end_s * STEPS_PER_S)] = True
-    found = ((span.end_s, _end_pitch(sound, speaking, round(span.end_s * STEPS_PER_S))) for span in spans)
-    return {end_s: slope for end_s, slope in found if slope is not None}
+    found: dict[float, float | None] = {}
+    for span in spans:
+        end = round(span.end_s * STEPS_PER_S)
+        find = partial(_end_pitch, sound, speaking, end)
+        found[span.end_s] = known.recall_near(("end", channel, end), _basis(sound, speaking, end), _same, find)
+    return {end_s: slope for end_s, slope in found.items() if slope is not None}
+
+
+def _basis(sound: Channel, speaking: NDArray[np.bool_], end: int) -> _Basis:
+    begin, last = max(0, end - round(LAST_S * STEPS_PER_S) - AROUND_STEPS), end + AROUND_STEPS
+    leaks = sound.leaks(begin * STEP, last * STEP) if isinstance(sound, CleanedChannel) else ()
+    return speaking[begin:end].tobytes(), leaks
+
+
+def _same(one: _Basis, other: _Basis) -> bool:
+    return (
+        one[0] == other[0]
+        and len(one[1]) == len(other[1])
+        and all(old is new for old, new in zip(one[1], other[1], strict=True))
+    )
 
 
 def _end_pitch(sound: Channel, speaking: NDArray[np.bool_], end: int) -> float | None:
