@@ -106,10 +106,11 @@ def solved(autocorrelation: Numbers, wanted: Numbers, ridge: float) -> Numbers:
     rest = wanted.copy()
     direction, power = rest.copy(), float(rest @ rest)
     enough = 1e-6 * power
+    circular = np.fft.rfft(np.concatenate([raised, [0.0], raised[:0:-1]]))
     for _ in range(_ROUNDS):
         if power <= enough:
             break
-        turned = _times(raised, direction)
+        turned = _times(circular, direction)
         step = power / float(direction @ turned)
         answer += step * direction
         rest -= step * turned
@@ -118,12 +119,10 @@ def solved(autocorrelation: Numbers, wanted: Numbers, ridge: float) -> Numbers:
     return answer
 
 
-def _times(autocorrelation: Numbers, vector: Numbers) -> Numbers:
-    """The Toeplitz matrix of an autocorrelation times a vector, as part of a circular one."""
+def _times(circular: NDArray[np.complex128], vector: Numbers) -> Numbers:
+    """A Toeplitz matrix times a vector, by the spectrum of the circular matrix it is part of."""
     size = 2 * len(vector)
-    circle = np.concatenate([autocorrelation, [0.0], autocorrelation[:0:-1]])
-    product = np.fft.irfft(np.fft.rfft(circle) * np.fft.rfft(vector, size), size)
-    return np.asarray(product[: len(vector)])
+    return np.asarray(np.fft.irfft(circular * np.fft.rfft(vector, size), size)[: len(vector)])
 
 
 def leaked(other: Samples, taps: NDArray[np.float32]) -> Samples:

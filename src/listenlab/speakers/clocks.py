@@ -12,7 +12,7 @@ Source: the study of speaker attribution behind this project: within 3 millionth
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, lru_cache, partial
 from itertools import combinations
 
 import numpy as np
@@ -140,12 +140,23 @@ def _lag(recording: Recording, begin: int, mask: NDArray[np.bool_]) -> Lag | Non
 
 def _cross(sound: Samples) -> NDArray[np.complex128]:
     """The whitened cross-spectrum of two channels, second against first, over the frequencies of a voice."""
-    window = np.hanning(len(sound))[:, None]
-    first, second = np.fft.rfft(sound * window, WINDOW, axis=0).T
+    first, second = np.fft.rfft(sound * _hann(len(sound)), WINDOW, axis=0).T
     cross = second * first.conj()
-    at, power = np.fft.rfftfreq(WINDOW, 1 / RATE_HZ), np.abs(cross)
-    heard = (at > LOWEST_HZ) & (at < HIGHEST_HZ) & (power > 0)
-    return np.where(heard, cross / np.maximum(power, 1e-20), 0)
+    power = np.abs(cross)
+    return np.where(_voiced() & (power > 0), cross / np.maximum(power, 1e-20), 0)
+
+
+@lru_cache(maxsize=2)
+def _hann(frames: int) -> NDArray[np.float64]:
+    """A Hann window, shape (frames, 1)."""
+    return np.hanning(frames)[:, None]
+
+
+@cache
+def _voiced() -> NDArray[np.bool_]:
+    """Which frequencies of a window are those of a voice."""
+    at = np.fft.rfftfreq(WINDOW, 1 / RATE_HZ)
+    return (at > LOWEST_HZ) & (at < HIGHEST_HZ)
 
 
 def _peak_s(cross: NDArray[np.complex128]) -> float | None:
