@@ -37,6 +37,7 @@ A recording needs a model to hear it with: press m."""
 class Home(Room[None]):
     """The list of sessions."""
 
+    AUTO_FOCUS = ""  # coming back must not lead into a search field that is hidden
     BINDINGS: ClassVar[list[BindingType]] = [
         ("n", "new", "New"),
         Binding("R", "at_once", "Record as last time", show=False),
