@@ -1,13 +1,21 @@
-"""`drills`: the exercises there are, each for one behaviour."""
+"""`drills`: the exercises there are, each for one behaviour, and how rounds of them went."""
+
+from typing import TYPE_CHECKING
 
 import click
 
-from listenlab.cli.printing import data
+from listenlab.cli.printing import data, talk
 from listenlab.cli.shelving import shelved
 from listenlab.conversation.plain import plain
 from listenlab.drills.drill import Drill, Measure
-from listenlab.listening import minutes
+from listenlab.listening import counted, minutes
 from listenlab.wiring.shelves import drills
+
+if TYPE_CHECKING:
+    from listenlab.practice.drilled import Drilled
+
+PROFILE = "drill"
+"""The profile whose thresholds rounds are measured by."""
 
 
 @click.group()
@@ -20,6 +28,42 @@ def drills_command() -> None:
 def drills_show_command(name: str) -> None:
     """Print the drill called NAME as you would read it out to the people who do it."""
     data(plain("\n".join(_read_out(drills().get(name)))))
+
+
+@drills_command.command("records")
+@click.argument("person", metavar="[NAME]", required=False)
+def drills_records_command(person: str | None) -> None:
+    """List the rounds that are kept, by who listened in them: what went well, and what could be next.
+
+    With the NAME of a person only theirs.
+    """
+    from listenlab.practice.drilled import met, records, suggested
+    from listenlab.wiring.building import documents, library, settings
+    from listenlab.wiring.scoring import yardsticks
+
+    shelf = drills().all()
+    found = records(library(), documents(), shelf, yardsticks(settings())(PROFILE), person)
+    for name in sorted({each.round.chairs.listener for each in found}):
+        theirs = [each for each in found if each.round.chairs.listener == name]
+        data(plain(name))
+        for each in theirs:
+            data(plain(f"  {_record(each)}"))
+        following = suggested(theirs[-1], shelf, met(theirs, name))
+        if following is not None:
+            data(plain(f"  Next: {following.title} (listenlab drill run {following.id})"))
+    if not found:
+        whose = f" in which {person} listened" if person else ""
+        talk(f"No round of a drill{whose} is kept yet. `listenlab drill run NAME` does one.")
+
+
+def _record(done: "Drilled") -> str:
+    """A round in a line: when, which, how it went, and by whom it can be found."""
+    told = [outcome.met for outcome in done.outcomes if outcome.met is not None]
+    went = {True: "went well", False: "not yet", None: "cannot be told"}[done.well]
+    again = ", second try" if done.round.again else ""
+    when = (done.at or "")[:10]
+    reached = f"{sum(told)} of {counted(len(told), 'measure')} as wanted" if told else "nothing to judge by"
+    return f"{when:10}  {done.drill.title}{again}: {went}, {reached}  ({done.session})"
 
 
 def _read_out(drill: Drill) -> list[str]:

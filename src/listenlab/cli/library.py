@@ -11,7 +11,7 @@ from listenlab.cli.turns import numbered_turns, put_right
 from listenlab.cli.unfinished import tell_broken_off
 from listenlab.conversation.plain import plain
 from listenlab.practice.correcting import for_others
-from listenlab.practice.keeping import forget, meant, recall
+from listenlab.practice.keeping import forget, meant, of_person, recall
 from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.wiring.building import documents, library
 
@@ -76,16 +76,35 @@ def search_command(words: tuple[str, ...], limit: int) -> None:
 
 
 @click.command()
-@click.argument("session_id", metavar="ID")
+@click.argument("session_id", metavar="[ID]", required=False)
+@click.option("--person", metavar="NAME", help="All talks in which this person took part, as JSON Lines.")
 @click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), default="markdown", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
-def export_command(session_id: str, form: str, output: Path | None) -> None:
-    """Write a kept session as a report, transcript or table: `csv` is its turns, `scores.csv` its assessments."""
-    session = recall(session_id, library(), documents())
+def export_command(session_id: str | None, person: str | None, form: str, output: Path | None) -> None:
+    """Write a kept session as a report, transcript or table: `csv` is its turns, `scores.csv` its assessments.
+
+    With --person, everything that is known of one person's talks goes into one file, a talk on each line.
+    """
+    if (session_id is None) == (person is None):
+        raise click.UsageError("Name a session by its id, or a person with --person.")
+    if person is not None:
+        _export_person(person, output)
+        return
+    session = recall(session_id or "", library(), documents())
     others = for_others(session, documents())
     if others is not session:
         talk(f"What {session.conversation.people.partner} answered stays private until both have, and is left out.")
     write(text_of([others], form), output)
+
+
+def _export_person(person: str, output: Path | None) -> None:
+    from listenlab.listening import counted
+
+    told, waiting = of_person(person, library(), documents())
+    write(text_of(told, "jsonl"), output)
+    talk(f"{counted(len(told), 'talk')} of {person}. The sound is not in it: `listenlab play ID` plays it.")
+    for each in waiting:
+        talk(f"Left out, for it has no feedback yet: {each.title} ({each.id}).")
 
 
 @click.command()

@@ -20,9 +20,6 @@ from listenlab.practice.session import Session
 from listenlab.practice.take import Beginning
 from listenlab.wiring.shelves import drills
 
-PROFILE = "drill"
-"""The profile rounds are scored with unless another is wished for."""
-
 
 def drill_called(name: str) -> Drill:
     """The drill of that id, if it is one that is done together; raises ConfigError, DefinitionError, a usage error."""
@@ -42,10 +39,10 @@ def one_round(drill: Drill, beginning: Beginning, bench: Workbench, library: Lib
 def lead(play: Play, beginning: Beginning, bench: Workbench, library: Library) -> Lead:
     """What leads people through the round that is next, which is kept with the recording's session."""
 
-    def note(told: Round) -> None:
-        library.note_round(beginning.id, bench.documents.round_text(told))
+    def note(done: Round) -> None:
+        library.note_round(beginning.id, bench.documents.round_text(done))
 
-    return Lead(play, note, partial(_told, drill=play.drill, bench=bench, library=library))
+    return Lead(play, note, partial(told, drill=play.drill, bench=bench, library=library))
 
 
 def read_out(play: Play) -> None:
@@ -59,7 +56,7 @@ def read_out(play: Play) -> None:
         click.prompt(plain("Read your cards; Enter begins"), "", show_default=False, err=True)
 
 
-def _told(session: Session, drill: Drill, bench: Workbench, library: Library) -> list[str]:
+def told(session: Session, drill: Drill, bench: Workbench, library: Library) -> list[str]:
     """What the tool says of a round: its figures, and what could be next."""
     yardstick = bench.yardstick(session.scorecard.profile)
     done = drilled(session, drill, yardstick)

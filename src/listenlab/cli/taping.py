@@ -63,7 +63,8 @@ def record_command(
 
     Without a device you get what you recorded with last time, or what the system takes.
     """
-    from listenlab.cli.rounds import PROFILE, drill_called, one_round
+    from listenlab.cli.drilling import PROFILE
+    from listenlab.cli.rounds import drill_called, one_round
     from listenlab.wiring.building import library
     from listenlab.wiring.recording import desk, named, plays
     from listenlab.wiring.sound_check import voices

@@ -9,12 +9,18 @@ import click
 
 from listenlab.cli.agreeing import agreeing, how_agreed
 from listenlab.cli.benches import bench_for, from_anywhere
-from listenlab.cli.printing import talk
-from listenlab.cli.rounds import PROFILE, drill_called, lead, read_out
+from listenlab.cli.comparing import compare_command
+from listenlab.cli.drilling import PROFILE
+from listenlab.cli.printing import data, talk
+from listenlab.cli.rounds import drill_called, lead, read_out, told
 from listenlab.cli.sitting import Sitting
 from listenlab.cli.stopping import stops
+from listenlab.conversation.plain import plain
+from listenlab.drills.debriefing import told_by_people
+from listenlab.errors import ListenlabError
 from listenlab.practice.consent import Agreed, Retention
 from listenlab.practice.drilling import Phase, Play, begun, finished, onward, repeated
+from listenlab.practice.keeping import recall
 from listenlab.practice.recording import Plan, planned
 from listenlab.practice.seating import Seating
 from listenlab.practice.wishes import Wishes
@@ -152,3 +158,21 @@ def _further(play: Play) -> Play:
     choice = click.Choice(list(ways))
     key = click.prompt(", ".join(ways.values()), _ONWARD, type=choice, show_choices=False, show_default=False, err=True)
     return {_ONWARD: onward, _AGAIN: repeated, _STOP: finished}[key](play)
+
+
+@drill_command.command("result")
+@click.argument("session_id", metavar="ID")
+def result_command(session_id: str) -> None:
+    """Show how the round of a drill went that is kept as ID: what to talk about, and what the tool heard."""
+    from listenlab.wiring.building import library
+
+    shelf, bench = library(), bench_for(None)
+    session = recall(session_id, shelf, bench.documents)
+    if session.round is None or session.drill is None:
+        raise ListenlabError(f"{session.title} is no round of a drill.", "“listenlab show ID” shows its feedback.")
+    drill = drill_called(session.drill)
+    for line in (*told_by_people(drill, session.round.chairs), *told(session, drill, bench, shelf)):
+        data(plain(line))
+
+
+drill_command.add_command(compare_command)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count
 
 from listenlab.errors import SessionNotFound
+from listenlab.practice.correcting import for_others
 from listenlab.practice.library import Library
 from listenlab.practice.listing import BEGUN, RECORDED, Listing, State
 from listenlab.practice.ports import Documents
@@ -41,6 +42,18 @@ def meant(session_ids: Sequence[str], person: str | None, library: Library) -> l
     if person and not theirs:
         raise SessionNotFound(f"No session with {person} is kept.", "“listenlab sessions” lists who took part.")
     return list({each.id: each for each in (*named, *theirs)}.values())
+
+
+def of_person(person: str, library: Library, documents: Documents) -> tuple[list[Session], list[Listing]]:
+    """Every session in which this person took part, the oldest first, and those that have no feedback to give yet.
+
+    What the other person answered and the listener has not yet is left out, unless it is their own answer. Raises
+    SessionNotFound.
+    """
+    theirs = list(reversed(meant((), person, library)))
+    told = [recall(each.id, library, documents) for each in theirs if each.state is State.COMPLETE]
+    own = [each if each.conversation.people.partner == person else for_others(each, documents) for each in told]
+    return own, [each for each in theirs if each.state is not State.COMPLETE]
 
 
 def forget(session_ids: Sequence[str], library: Library) -> list[Listing]:
