@@ -54,10 +54,12 @@ async def at(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def recording(pilot: Pilot[None]) -> None:
-    """From home to the recording, as last time; the partner agrees."""
+    """A recording goes on, and is shown."""
+    assert isinstance(pilot.app, ListenlabApp)
+    desk = pilot.app.desk
+    desk.studio.begin(SAM_AND_ANA, None)
+    await pilot.app.push_screen(Recording(desk, desk.studio.held))
     await settled(pilot)
-    await at(pilot, "R", "y")
-    assert isinstance(pilot.app.screen, Recording)
 
 
 async def test_a_new_session_is_as_last_time_but_for_the_consent() -> None:

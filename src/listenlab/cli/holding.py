@@ -77,7 +77,7 @@ class Holding:
         self._phase: Phase = Phase.RECORDING
         self.answer: Session | Listing | None = None
         self.trouble: ListenlabError | None = None
-        self._cancelled = False
+        self._cancelled = self._leaves = False
         self._lock = RLock()  # a signal may come while it is held
         self._ending: Thread | None = None
 
@@ -95,6 +95,8 @@ class Holding:
         except BaseException:
             self._let_go()
             raise
+        with suppress(ListenlabError):  # at the stop it is noted anyhow
+            self._note_round(0.0)
         if self._along:
             Thread(target=self._warm, name="warming", daemon=True).start()
 
@@ -174,7 +176,7 @@ class Holding:
         if self._phase is Phase.DONE:
             self._wait(None)
             return ()
-        was_recorded = self._phase is Phase.RECORDING
+        was_recorded, self._leaves = self._phase is Phase.RECORDING, True
         self.cancel()
         self.stop(score=False)
         self._wait(None if was_recorded else PATIENCE_S)
@@ -195,6 +197,7 @@ class Holding:
             state = self._running.stop()
             if kept(self.id, archive(), self._library, state.folder):
                 self._alone.close()
+                self._note_round(state.elapsed_s)
                 self.answer = self._scored() if score else self._left()
             self.trouble = None
         except ListenlabError as error:
@@ -202,8 +205,15 @@ class Holding:
         finally:
             self._let_go()
             self._phase = Phase.DONE
-        if self.answer is not None:
+        if self.answer is not None and not self._leaves:
             packed(self.id, archive(), self._library)
+
+    def _note_round(self, at_s: float) -> None:
+        """Keep the round of the drill as it stands at a moment of the recording."""
+        if self._play:
+            play = drilling.moved(drilling.started(self._play, 0.0), at_s)
+            over = play.rounds[-1] if play.rounds else drilling.so_far(play, at_s)
+            self._library.note_round(self.id, self._bench.documents.round_text(over))
 
     def _scored(self) -> Session | Listing:
         self._phase = Phase.SCORING
