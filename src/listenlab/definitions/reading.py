@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind", bound="DataclassInstance")
 LARGEST_CHARACTERS = 200_000
 """The largest definition of our own has 20,000."""
+_ENDLESS = re.compile(r"\d{1000}")
 _MESSAGE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 
 
@@ -38,6 +39,7 @@ def read_definition(text: str, kind: type[Kind], file: str) -> Kind:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
         refused = _told(error)
+        refused.where = refused.where or _named(table, refused.what)
     except _Refused as error:
         refused = error
     line = refused.line or line_of(text, refused.where)
@@ -61,6 +63,9 @@ def _table(text: str) -> dict[str, object]:
         place = re.search(r"line (\d+)", str(error))
         what = re.sub(r" \(at .*\)$", "", str(error))
         raise _Refused((), f"this is not TOML: {what}.", line=int(place[1]) if place else None) from None
+    except ValueError:  # Python reads no number of more than some thousand digits
+        line = next((at for at, each in enumerate(text.splitlines(), start=1) if _ENDLESS.search(each)), None)
+        raise _Refused((), "this holds a number that is far too long.", "a number", line) from None
     except RecursionError:
         raise _Refused((), "its values lie too deep in one another.", "a flat file") from None
 
@@ -107,6 +112,12 @@ def _unfit(value: object, where: Path) -> Iterator[tuple[Path, str, str]]:
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             yield from _unfit(inner, (*where, place))
+
+
+def _named(table: Mapping[str, object], what: str) -> Path:
+    """Where a complaint about a definition as a whole points: the first field of it that it names."""
+    words = set(re.findall(r"\w+", what))
+    return next(((name,) for name in table if name in words), ())
 
 
 def _told(error: msgspec.ValidationError) -> _Refused:

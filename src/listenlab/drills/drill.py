@@ -11,6 +11,9 @@ from enum import StrEnum
 from listenlab.listening import wording
 
 LONGEST_STEP_S = 3600.0
+MOST_STEPS = 24
+LONGEST_CARD = 400
+"""In characters: a card is read at a glance, across a table."""
 _RATING_TOP = 4
 
 
@@ -54,6 +57,8 @@ class Step:
     def __post_init__(self) -> None:
         if not 0 < self.seconds <= LONGEST_STEP_S:
             raise ValueError(f"a step takes more than 0 and at most {LONGEST_STEP_S:g} seconds")
+        if max(map(len, (self.title, self.listener, self.speaker, self.observer))) > LONGEST_CARD:
+            raise ValueError(f"a card has at most {LONGEST_CARD} characters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,8 @@ class Drill:
             raise ValueError(f"{self.id!r} cannot be an id: only letters, digits and underscores can")
         if not self.steps:
             raise ValueError("a drill has at least one step")
+        if len(self.steps) > MOST_STEPS:
+            raise ValueError(f"a drill has at most {MOST_STEPS} steps")
         if not 1 <= self.level <= 4:
             raise ValueError("level is 1, 2, 3 or 4")
         if not 1 <= self.least_people <= self.most_people:

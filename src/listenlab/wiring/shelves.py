@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from listenlab.config import definitions_folder
+from listenlab.definitions.lines import line_of
 from listenlab.errors import DefinitionError
 from listenlab.listening.declared import known
 
@@ -86,7 +87,8 @@ class Shelf(Generic[Kind]):
         found = self.parse(_text(file), str(file))
         if found.id != file.stem:
             wanted = f"the file called {found.id}.toml, or id = {file.stem!r}"
-            raise DefinitionError(f"its id is {found.id!r}.", file=str(file), expected=wanted)
+            line = line_of(_text(file), ("id",))
+            raise DefinitionError(f"its id is {found.id!r}.", file=str(file), line=line, expected=wanted)
         return found
 
     def begin(self, name: str, like: str) -> Path:
@@ -138,6 +140,8 @@ def scenarios() -> Shelf["Scenario"]:
 
 
 def _text(file: Path) -> str:
+    if file.exists() and not file.is_file():
+        raise DefinitionError("it is no file.", file=str(file), expected="a TOML file")
     try:
         with file.open("rb") as opened:
             text = opened.read(LARGEST_BYTES + 1)
