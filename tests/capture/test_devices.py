@@ -3,11 +3,13 @@
 import sys
 from importlib.abc import MetaPathFinder
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from listenlab.capture import devices, streams
 from listenlab.capture.devices import Microphone, chosen, common_rate_hz, microphones
+from listenlab.capture.sources import desk
 from listenlab.errors import CaptureError, NoInputDevice, PortAudioMissing
 
 DESK = (
@@ -101,6 +103,25 @@ def test_the_best_rate_that_all_can_do_is_taken(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(devices, "portaudio", lambda: library([], rates=()))
     with pytest.raises(CaptureError, match="Headset"):
         common_rate_hz(DESK[:1], 2)
+
+
+def test_of_a_device_with_eight_channels_the_first_two_are_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person each; one channel where that is asked for, or where the device opens in no other way."""
+    found = library([device("Eight", 8), device("Alone", 8)], rates=(48_000,))
+    open_any, asked = found.check_input_settings, []
+
+    def check(*, device: int, channels: int, **settings: Any) -> None:
+        asked.append(channels)
+        if device == 1 and channels > 1:
+            raise Refusing
+        open_any(**settings)
+
+    monkeypatch.setattr(found, "check_input_settings", check)
+    monkeypatch.setattr(devices, "portaudio", lambda: found)
+    both, one, alone = desk(["Eight"]), desk(["Eight"], 1), desk(["Alone"])
+    assert (both.channels, both.rate_hz) == (("Eight, left", "Eight, right"), 48_000)
+    assert (one.channels, alone.channels) == (("Eight",), ("Alone",))
+    assert set(asked) == {1, 2}
 
 
 def test_a_device_is_found_again_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

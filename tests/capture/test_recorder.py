@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -15,8 +16,10 @@ import pytest
 import soundfile
 
 from listenlab.capture import recorder as recording
+from listenlab.capture.parts import hashed
 from listenlab.capture.take import Take, taken
 from listenlab.errors import DeviceBusy, DiskFull, RecordingInterrupted
+from listenlab.wiring.recording import archive, keep_agreement
 from tests.capture.made import RATE_HZ, Desk, ramp, recorder, wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -185,26 +188,58 @@ while True:
 """
 
 
-@pytest.mark.parametrize("trial", range(10))
-def test_a_killed_recording_is_recovered_to_within_half_a_second(tmp_path: Path, trial: int) -> None:
+TRIALS = 10
+
+
+@pytest.fixture(scope="module")
+def doomed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[tuple["subprocess.Popen[str]", Path]]]:
+    """Programs that record side by side, each into a folder of its own."""
+    folders = [tmp_path_factory.mktemp("doomed") / "take" for _ in range(TRIALS)]
+    record = [sys.executable, "-c", ENDLESS]
+    children = [subprocess.Popen([*record, str(each)], cwd=ROOT, stdout=subprocess.PIPE, text=True) for each in folders]
+    yield list(zip(children, folders, strict=True))
+    for child in children:
+        if child.poll() is None:
+            child.kill()
+            child.communicate()
+
+
+@pytest.mark.parametrize("trial", range(TRIALS))
+def test_a_killed_recording_is_recovered_to_within_half_a_second(
+    doomed: list[tuple["subprocess.Popen[str]", Path]], trial: int
+) -> None:
     """Sample for sample as far as it goes, bookmarks included; reading it twice gives the same."""
-    folder = tmp_path / "take"
-    child = subprocess.Popen([sys.executable, "-c", ENDLESS, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    child, folder = doomed[trial]
     assert child.stdout
-    heard = 0
-    for line in child.stdout:
-        heard = int(line)
-        if heard >= 6_000 + 1_100 * trial:
-            break
+    while int(child.stdout.readline()) < 6_000 + 1_100 * trial:
+        pass
     child.send_signal(signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
+    told, _ = child.communicate()
+    heard = int(told.rpartition("\n")[0].rpartition("\n")[2] or 0)
     take = taken(folder)
     assert take.broke_off
     assert heard - take.frames <= RATE_HZ / 2
     np.testing.assert_array_equal(sound(take), ramp(0, take.frames))
     assert [mark.note for mark in take.bookmarks] == ["early"]
     assert taken(folder) == take
+
+
+def test_the_clip_of_two_people_agreeing_is_found_beside_their_recording(tmp_path: Path) -> None:
+    """Only its owner may read it, and it is no part of the sound."""
+    desk = Desk()
+    made = recorder(tmp_path / "take", desk)
+    made.start()
+    keep_agreement(np.full((1_600, 2), 0.25, np.float32), made.state.folder)
+    desk.opened[0].put(ramp(0, 800).tobytes(), monotonic())
+    made.stop()
+    found = archive().taken(tmp_path / "take")
+    assert found is not None
+    assert found.course.clip is not None
+    clip = tmp_path / "take" / found.course.clip.file
+    assert hashed(clip) == found.course.clip.fingerprint
+    assert soundfile.info(clip).duration == 0.1
+    assert stat.S_IMODE(clip.stat().st_mode) == 0o600
+    assert [part.name for part in found.parts] == ["part-001.wav"]
 
 
 def test_a_folder_without_a_journal_is_no_take(tmp_path: Path) -> None:

@@ -10,7 +10,15 @@ import pytest
 
 from listenlab import interchange
 from listenlab.conversation import Person
-from listenlab.errors import DeviceBusy, DiskFull, ModelMissing, RecorderBusy, RecordingInterrupted, StoreError
+from listenlab.errors import (
+    DeviceBusy,
+    DiskFull,
+    LibraryDamaged,
+    ModelMissing,
+    RecorderBusy,
+    RecordingInterrupted,
+    StoreError,
+)
 from listenlab.practice.bench import Workbench
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.importing import Kept, bring
@@ -22,7 +30,7 @@ from listenlab.practice.recording import Plan, begun, kept, packed, planned
 from listenlab.practice.recovering import brought_home, loose_ends
 from listenlab.practice.retrying import finish
 from listenlab.practice.session import Session, Source
-from listenlab.practice.take import STOPPED, Bookmark, Course, Gap, Microphone, Pause
+from listenlab.practice.take import STOPPED, Bookmark, Clip, Course, Gap, Microphone, Pause
 from listenlab.practice.wishes import Wishes
 from listenlab.store import SqliteLibrary, open_library
 from tests.practice.kept_sound import a_recording, a_workbench, silent
@@ -269,6 +277,47 @@ def test_sound_is_deleted_when_its_days_are_over(library: SqliteLibrary, tmp_pat
             assert len(later.recording("b0b0").parts) == parts
             later.check()
     assert list((tmp_path / "home" / "recordings").glob("*/")) == []
+
+
+SAID = b"RIFF, two people who agree"
+
+
+def agreed(folder: Path) -> Taken | None:
+    """What a tape leaves, with the clip of two people agreeing."""
+    found = taken(folder)
+    clip = Clip("consent.wav", sha256(SAID).hexdigest())
+    return replace(found, course=replace(COURSE, clip=clip)) if found else None
+
+
+def with_clip(library: SqliteLibrary, plan: Plan = PLAN) -> Session | Listing | None:
+    """A talk brought home, beside whose sound such a clip was put when it began."""
+    (library.takes.folder(recorded(library, plan)) / "consent.wav").write_bytes(SAID)
+    return brought_home("b0b0", replace(ARCHIVE, taken=agreed), a_workbench(), library, silent)
+
+
+def test_the_clip_of_two_people_agreeing_stays_with_the_sound(library: SqliteLibrary) -> None:
+    """It is found, told of and watched over, and no part of what is listened to."""
+    session = with_clip(library)
+    assert isinstance(session, Session)
+    assert "Ana agreed to be recorded (spoken, in a clip kept with the sound)." in session.conversation.notes
+    assert session.extra["recording"]["consent"]["clip"]["file"] == "consent.wav"  # type: ignore[index]
+    kept_sound = library.recording("b0b0")
+    assert kept_sound.clip is not None
+    assert kept_sound.clip.read_bytes() == SAID
+    assert kept_sound.clip not in [part.path for part in kept_sound.parts]
+    library.check()
+    kept_sound.clip.write_bytes(SAID.replace(b"two", b"six"))
+    with pytest.raises(LibraryDamaged, match="b0b0"):
+        library.check()
+
+
+def test_the_clip_goes_with_the_sound_and_who_agreed_stays_in_words(library: SqliteLibrary, tmp_path: Path) -> None:
+    """When its time is over as well as when somebody deletes the session."""
+    with_clip(library, replace(PLAN, retention=Retention(after_feedback=True)))
+    assert library.recording("b0b0").clip is None
+    assert SAID not in everything(tmp_path)
+    assert "in a clip" in library.document("b0b0")
+    library.check()
 
 
 def test_a_partner_who_wishes_it_is_forgotten_down_to_the_bytes(library: SqliteLibrary, tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """The sound check leads people through: what it hears, for how long, and what it tells meanwhile."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
 
 from listenlab.errors import NoInputDevice
+from listenlab.practice.consenting import said
 from listenlab.practice.sound_check import PATIENCE_S, TICK_S, Booth
 
 RATE_HZ = 16_000
@@ -36,6 +37,15 @@ def booth(microphones: Made) -> Booth:
         speech_probability=lambda sound: np.zeros(-(-len(sound) // 512), np.float32),
         wait=microphones.waited.append,
     )
+
+
+def test_what_two_people_say_when_they_agree_is_kept_only_where_somebody_is_heard() -> None:
+    """Half a second of speech is the least."""
+    loud = replace(booth(Made()), speech_probability=lambda sound: np.full(-(-len(sound) // 512), 0.9, np.float32))
+    assert said(loud, lambda *_: True, 0.6).shape == (0.6 * RATE_HZ, 1)
+    for nobody in (booth(Made()), loud):
+        with pytest.raises(NoInputDevice, match="agreeing"):
+            said(nobody, lambda *_: True, 0.4)
 
 
 def keep_on(into: list[float]) -> Callable[[float, tuple[float, ...]], bool]:

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from listenlab.capture.troubles import writing
 
+CONSENT = "consent.wav"
+"""The clip of both people agreeing, in the folder of a recording."""
+
 
 def written(sound: NDArray[np.float32], rate_hz: int, path: Path) -> None:
     """Write sound of shape (frames,) or (frames, channels) to a new WAV file that only its owner may read.

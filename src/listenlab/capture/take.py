@@ -7,8 +7,9 @@ come from the journal. Reading a take that broke off repairs its last part.
 from dataclasses import dataclass
 from pathlib import Path
 
+from listenlab.capture.clips import CONSENT
 from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Muted, Paused, read
-from listenlab.capture.parts import Part, repaired
+from listenlab.capture.parts import Part, hashed, repaired
 from listenlab.capture.troubles import writing
 from listenlab.errors import RecordingInterrupted
 
@@ -33,6 +34,8 @@ class Take:
     """Where it was silenced on purpose."""
     ended: str
     """Why it ended; empty when it broke off."""
+    clip: str = ""
+    """The hash of the clip in which both people agreed; empty where there is none."""
 
     @property
     def frames(self) -> int:
@@ -60,7 +63,9 @@ def taken(folder: Path) -> Take:
     if begun is None:
         raise RecordingInterrupted(f"{folder} holds no recording.", "Was anything recorded there?")
     known = {event.name: event for event in events if isinstance(event, Completed)}
+    clip = folder / CONSENT
     with writing(folder):
+        agreed = hashed(clip) if clip.exists() else ""
         found = [_part(path, known.get(path.name)) for path in sorted(folder.glob("part-*.wav"))]
     return Take(
         folder=folder,
@@ -71,6 +76,7 @@ def taken(folder: Path) -> Take:
         pauses=tuple(event for event in events if isinstance(event, Paused)),
         mutes=tuple(event for event in events if isinstance(event, Muted)),
         ended=next((event.reason for event in events if isinstance(event, Ended)), ""),
+        clip=agreed,
     )
 
 

@@ -2,12 +2,16 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from listenlab.cli.printing import talk
 from listenlab.practice.consent import KEEP_ALL, Agreed, Retention
+
+if TYPE_CHECKING:
+    from listenlab.capture.sources import Desk
+    from listenlab.practice.ports import Samples
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _MOST_DAYS = 36_500
@@ -49,6 +53,24 @@ def agreeing(command: Command) -> Command:
     for add in reversed(_OPTIONS):
         command = add(command)
     return command
+
+
+def said_so(there: "Desk", how: Agreed, people: str) -> "Samples":
+    """Have both people say at a desk that they agree; answers with what they said.
+
+    Raises a usage error where they agreed in another way; CaptureError where nobody is heard.
+    """
+    from listenlab.practice.consenting import CLIP_S
+    from listenlab.wiring.recording import agreement
+
+    if how is not Agreed.SPOKEN:
+        raise click.UsageError("--clip keeps what was said: it goes with --consent spoken.")
+    talk(f"Now {people}: each say your name and that you agree to be recorded. You have {CLIP_S:.0f} seconds.")
+    if sys.stdin.isatty():
+        click.prompt("Press Enter to begin", default="", show_default=False, prompt_suffix=".", err=True)
+    sound = agreement(there, lambda *_: True)
+    talk("That is kept with the sound, and deleted with it.")
+    return sound
 
 
 def how_agreed(told: str | None, partner: str, *, is_call: bool) -> Agreed:

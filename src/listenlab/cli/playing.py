@@ -44,7 +44,10 @@ class Moment(click.ParamType[float]):
 @click.option("--to", "to_s", type=Moment(), help="Where to end.")
 @click.option("--speed", type=click.FloatRange(SLOWEST, FASTEST), default=1.0, show_default=True, help="How fast.")
 @click.option("--channel", type=click.Choice(EARS), help="Hear one channel alone.")
-def play_command(session_id: str, from_s: float, to_s: float | None, speed: float, channel: str | None) -> None:
+@click.option("--consent", is_flag=True, help="Instead, the clip in which both agreed to be recorded.")
+def play_command(
+    session_id: str, from_s: float, to_s: float | None, speed: float, channel: str | None, consent: bool
+) -> None:
     """Play a kept recording, or a stretch of it. Ctrl-C stops."""
     from listenlab.wiring.building import library
     from listenlab.wiring.playing import player
@@ -54,8 +57,11 @@ def play_command(session_id: str, from_s: float, to_s: float | None, speed: floa
     recorded = library().recording(session_id)
     if not recorded.parts:
         raise StoreError(f"{recorded.title} has no sound: it was made from a transcript.", "Read it with `show`.")
+    if consent and recorded.clip is None:
+        raise StoreError(f"{recorded.title} has no clip of anybody agreeing.", "“record --clip” makes one.")
     span = Span(from_s, 86_400.0 if to_s is None else to_s)
-    there, paths = player(), tuple(part.path for part in recorded.parts)
+    whole = tuple(part.path for part in recorded.parts)
+    there, paths = player(), (recorded.clip,) if consent and recorded.clip else whole
     there.play(Passage(paths, span, speed, EARS.index(channel) if channel else None))
     _until_over(there, recorded.title)
     if there.trouble:

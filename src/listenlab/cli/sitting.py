@@ -32,12 +32,13 @@ from listenlab.practice.session import Session
 from listenlab.practice.take import STOPPED, Beginning
 from listenlab.practice.warming import warm
 from listenlab.wiring.building import settings
-from listenlab.wiring.recording import archive, recorder
+from listenlab.wiring.recording import archive, keep_agreement, recorder
 
 if TYPE_CHECKING:
     from listenlab.capture.sources import Desk
     from listenlab.cli.leading import Lead
     from listenlab.practice.alongside import Alongside
+    from listenlab.practice.ports import Samples
     from listenlab.speakers.calibration import Peaks
 
 NOT_WANTED = Obstacle(State.PARKED, "It was recorded and not to be scored yet.")
@@ -57,12 +58,14 @@ class Sitting:
         levels: "Peaks | None" = None,
         enrolled: Mapping[Person, Path] = NOBODY,
         lead: "Lead | None" = None,
+        agreement: "Samples | None" = None,
     ) -> None:
         """`stop` says when somebody has asked to end it; `levels` and the voices `enrolled` are of a sound check.
 
-        `lead` takes people through a round of a drill.
+        `lead` takes people through a round of a drill. `agreement` is what both said when they agreed to be recorded,
+        16 kHz, shape (frames, channels).
         """
-        self._lead = lead
+        self._lead, self._agreement = lead, agreement
         self._levels, self._enrolled = levels, enrolled
         self._beginning, self._desk, self._bench, self._library, self._stop = beginning, desk, bench, library, stop
 
@@ -100,6 +103,8 @@ class Sitting:
             running = begun(self._beginning, make, self._library)
             talk(f"{self._beginning.title}, kept as {self._beginning.id}, from {' and '.join(self._desk.channels)}.")
             try:
+                if self._agreement is not None:
+                    keep_agreement(self._agreement, running.state.folder)
                 Watch(running, lambda: along.behind_s if along else 0.0, self._lead).until(self._stop, minutes)
             finally:
                 state = running.stop()

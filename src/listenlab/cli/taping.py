@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listenlab.cli.agreeing import agreeing, how_agreed
+from listenlab.cli.agreeing import agreeing, how_agreed, said_so
 from listenlab.cli.benches import bench_for, from_anywhere
 from listenlab.cli.printing import talk
 from listenlab.cli.sitting import Sitting
@@ -41,6 +41,7 @@ _ID_BYTES = 5
 @click.option("--profile", metavar="P", help="What kind of talk it is, see `listenlab profiles`.")
 @click.option("--model", metavar="NAME|PATH", help="The recognition model.")
 @click.option("--no-analyse", is_flag=True, help="Only record; `listenlab retry` scores it later.")
+@click.option("--clip", is_flag=True, help="First keep a few seconds in which both of you say that you agree.")
 @agreeing
 def record_command(
     device: str | None,
@@ -56,6 +57,7 @@ def record_command(
     profile: str | None,
     model: str | None,
     no_analyse: bool,
+    clip: bool,
     consent: str | None,
     keep: Retention,
 ) -> None:
@@ -79,12 +81,14 @@ def record_command(
     seating = Seating(swap=swap if seats is None else seats.listener > 0)
     wishes = Wishes(listener, profile, from_anywhere(model), seating, partner)
     how = how_agreed(consent, partner or "everybody here", is_call=plays(there))
+    agreement = said_so(there, how, " and ".join(filter(None, (listener, partner))) or "both of you") if clip else None
     plan = Plan(named(there), wishes, how, keep, title, drill.id if drill else None)
     with stops() as stop, voices(check) as enrolled:
         beginning = planned(plan, bench, secrets.token_hex(_ID_BYTES), datetime.now().astimezone())
         levels = seats.peaks if seats else None
         lead = one_round(drill, beginning, bench, shelf) if drill else None
-        Sitting(beginning, there, bench, shelf, stop, levels, enrolled, lead).hold(minutes, analyse=not no_analyse)
+        sitting = Sitting(beginning, there, bench, shelf, stop, levels, enrolled, lead, agreement)
+        sitting.hold(minutes, analyse=not no_analyse)
 
 
 def _sound_check(there: "Desk", listener: str | None, partner: str | None) -> "SoundCheck":

@@ -74,3 +74,5 @@ class Recorded:
     """What was asked for when it was kept."""
     take: Take | None = None
     """How it was recorded, where listenlab did."""
+    clip: Path | None = None
+    """The clip in which both agreed to be recorded, where it is still there."""

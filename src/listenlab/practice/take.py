@@ -97,6 +97,16 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True)
+class Clip:
+    """The sound of both people saying that they agree."""
+
+    file: str
+    """Its name in the folder of the recording's sound."""
+    fingerprint: str
+    """Its bytes' SHA-256 in hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """What happened in a recording besides sound, each in order."""
 
@@ -110,6 +120,8 @@ class Course:
     """Where it was silenced."""
     ended: str = ""
     """Why it ended; empty where it broke off."""
+    clip: Clip | None = None
+    """The clip in which both agreed, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,7 @@ class Take:
             *(f"Paused at {clock(pause.at_s)} for {_while(pause.length_s)}." for pause in course.pauses),
             *(f"Silenced at {clock(mute.at_s)} for {_while(mute.length_s)}." for mute in course.mutes),
             *_end(course.ended),
-            *_agreement(self.consent, self.retention),
+            *_agreement(self.consent, self.retention, course.clip),
             *(f"Marked at {clock(mark.at_s)}{f': {mark.note}' if mark.note else ''}." for mark in course.bookmarks),
         )
 
@@ -146,7 +158,11 @@ class Take:
         course = self.course
         return {
             "microphones": [asdict(each) for each in self.microphones],
-            "consent": {"how": self.consent.how.value, "by": list(self.consent.by)},
+            "consent": {
+                "how": self.consent.how.value,
+                "by": list(self.consent.by),
+                **({"clip": asdict(course.clip)} if course.clip else {}),
+            },
             "bookmarks": [asdict(each) for each in course.bookmarks],
             "gaps": [asdict(each) for each in course.gaps],
             "pauses": [asdict(each) for each in course.pauses],
@@ -165,8 +181,9 @@ def _end(ended: str) -> tuple[str, ...]:
     return (ended or "The recording broke off; everything up to its last moment is here.",)
 
 
-def _agreement(consent: Consent, retention: Retention) -> tuple[str, ...]:
-    told = [f"{' and '.join(consent.by)} agreed to be recorded ({consent.how.value})."] if consent.by else []
+def _agreement(consent: Consent, retention: Retention, clip: Clip | None) -> tuple[str, ...]:
+    how = f"{consent.how.value}, in a clip kept with the sound" if clip else consent.how.value
+    told = [f"{' and '.join(consent.by)} agreed to be recorded ({how})."] if consent.by else []
     if retention.after_feedback:
         told.append("As agreed, the sound is deleted now that there is feedback.")
     elif retention.days is not None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from listenlab.errors import StoreError
-from listenlab.store import listings, recordings
+from listenlab.store import listings, recordings, take_rows
 from listenlab.store.seals import is_broken
 from listenlab.store.troubles import Flaw
 
@@ -67,5 +67,6 @@ def check(connection: sqlite3.Connection, folder: Path) -> None:
             read(connection, number)
             read_original(connection, number)
         recordings.read(connection, number, folder)
+        take_rows.clip(connection, number, folder)
         if is_broken(connection, number):
             raise Flaw(f"what is listed of session {id_} is not what was kept")

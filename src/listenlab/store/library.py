@@ -127,7 +127,8 @@ class SqliteLibrary:
         with self._store.opened() as connection, one_moment(connection):
             number = listings.find(connection, session_id)
             recorded = recordings.read(connection, number, self._store.sounds, checked=checked)
-            return replace(recorded, take=take_rows.read(connection, number))
+            clip = take_rows.clip(connection, number, self._store.sounds, checked=checked)
+            return replace(recorded, take=take_rows.read(connection, number), clip=clip)
 
     def sessions(self, limit: int | None = None) -> list[Listing]:
         """What is kept, the newest talk first; a talk without a date counts from when it was kept."""

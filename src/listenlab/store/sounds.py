@@ -90,10 +90,11 @@ def copy(source: Path, target: Path, fingerprint: str) -> None:
     settle(target.parent)
 
 
-def expect_whole(path: Path, size_bytes: int, fingerprint: str, whose: str) -> None:
-    """Raise Flaw when a file is not what was kept."""
+def expect_whole(path: Path, size_bytes: int | None, fingerprint: str, whose: str) -> None:
+    """Raise Flaw when a file is not what was kept; without a size only its bytes tell."""
     try:
-        is_whole = path.lstat().st_size == size_bytes and _fingerprint(path) == fingerprint
+        has_size = size_bytes is None or path.lstat().st_size == size_bytes
+        is_whole = has_size and _fingerprint(path) == fingerprint
     except FileNotFoundError as error:
         raise Flaw(f"the sound of session {whose} is missing") from error
     if not is_whole:

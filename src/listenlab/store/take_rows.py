@@ -15,8 +15,8 @@ from listenlab.errors import StoreError
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.listing import IN_PROGRESS, RECORDED
 from listenlab.practice.recorded import Part, Taken
-from listenlab.practice.take import Beginning, Bookmark, Course, Gap, Microphone, Mute, Pause, Take
-from listenlab.store import recordings
+from listenlab.practice.take import Beginning, Bookmark, Clip, Course, Gap, Microphone, Mute, Pause, Take
+from listenlab.store import recordings, sounds
 from listenlab.store.keeping import insert_row, is_there, people_of
 from listenlab.store.rows import beginning_row, sorted_at, storable
 from listenlab.store.seals import seal
@@ -116,6 +116,18 @@ def folder(connection: sqlite3.Connection, number: int) -> str | None:
     return row[0] if row else None
 
 
+def clip(connection: sqlite3.Connection, number: int, root: Path, *, checked: bool = True) -> Path | None:
+    """The clip in which both agreed, if it is still there; raises Flaw when it is `checked` and not what was kept."""
+    take, name = read(connection, number), folder(connection, number)
+    if take is None or take.course.clip is None or name is None:
+        return None
+    path = root / name / take.course.clip.file
+    if checked:
+        (whose,) = connection.execute("SELECT id FROM sessions WHERE number = ?", [number]).fetchone()
+        sounds.expect_whole(path, None, take.course.clip.fingerprint, whose)
+    return path
+
+
 def unpacked(connection: sqlite3.Connection) -> list[str]:
     """The ids of recordings that are scored and still lie there as WAV files."""
     return [str(id_) for (id_,) in connection.execute(_UNPACKED)]
@@ -140,11 +152,12 @@ def _microphones(text: str) -> tuple[Microphone, ...]:
     return tuple(Microphone(**each) for each in json.loads(text))
 
 
-def _course(*, bookmarks: Any, gaps: Any, pauses: Any, ended: str, mutes: Any = ()) -> Course:
+def _course(*, bookmarks: Any, gaps: Any, pauses: Any, ended: str, mutes: Any = (), clip: Any = None) -> Course:
     return Course(
         tuple(Bookmark(**each) for each in bookmarks),
         tuple(Gap(**each) for each in gaps),
         tuple(Pause(**each) for each in pauses),
         tuple(Mute(**each) for each in mutes),
         ended,
+        Clip(**clip) if clip else None,
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from listenlab.capture.lane import Frames
     from listenlab.capture.sources import Desk
     from listenlab.capture.take import Take
+    from listenlab.practice.ports import Samples
+    from listenlab.practice.sound_check import Told
 
 PACKED = ".flac"
 
@@ -53,6 +55,23 @@ def recorder(there: "Desk", hear: "Callable[[Frames], None]") -> Callable[[Path]
     return lambda folder: Recorder(there.sources, there.rate_hz, folder, now=_now, hear=hear)
 
 
+def agreement(there: "Desk", told: "Told") -> "Samples":
+    """What both people say at a desk when they agree to be recorded; raises CaptureError where nobody is heard."""
+    from listenlab.practice.consenting import said
+    from listenlab.wiring.sound_check import booth
+
+    with booth(there) as opened:
+        return said(opened, told)
+
+
+def keep_agreement(sound: "Samples", folder: Path) -> None:
+    """Put what both people said beside their recording; raises DiskFull, RecordingInterrupted."""
+    from listenlab.capture import clips
+    from listenlab.hearing.windows import RATE_HZ
+
+    clips.written(sound, RATE_HZ, folder / clips.CONSENT)
+
+
 def archive() -> Archive:
     """What can be done with the sound of a recording that has ended."""
     return Archive(_taken, _packed, _moved, lambda part: part.suffix == PACKED)
@@ -73,12 +92,15 @@ def _taken(folder: Path) -> Taken | None:
 
 
 def _course(take: "Take") -> practised.Course:
+    from listenlab.capture.clips import CONSENT
+
     return practised.Course(
         bookmarks=tuple(practised.Bookmark(each.at_s, each.note) for each in take.bookmarks),
         gaps=tuple(practised.Gap(each.at_s, each.length_s, each.reason) for each in take.gaps),
         pauses=tuple(practised.Pause(each.at_s, each.length_s) for each in take.pauses),
         mutes=tuple(practised.Mute(each.at_s, each.length_s) for each in take.mutes),
         ended=take.ended,
+        clip=practised.Clip(CONSENT, take.clip) if take.clip else None,
     )
 
 
