@@ -167,8 +167,8 @@ recording.KEPT_FREE_BYTES = -(10**9)
 desk = Desk()
 made = recorder(Path(sys.argv[1]) / "take", desk)
 made.start()
-for number in range(2_000):
-    desk.opened[0].put(ramp(number * 8_000, 8_000).tobytes(), time.monotonic())
+for number in range(500):
+    desk.opened[0].put(ramp(number * 40_000, 40_000).tobytes(), time.monotonic())
     if made.state.ended:
         break
     time.sleep(0.01)
@@ -240,8 +240,7 @@ class Hanging(Plug):
         threading.Event().wait(30)
 
 
-@pytest.mark.parametrize("devices", [1, 2])
-def test_closing_never_takes_more_than_two_seconds(tmp_path: Path, devices: int) -> None:
+def test_closing_two_devices_never_takes_more_than_two_seconds(tmp_path: Path) -> None:
     """What was heard is complete all the same."""
 
     class HangingDesk(Desk):
@@ -250,7 +249,7 @@ def test_closing_never_takes_more_than_two_seconds(tmp_path: Path, devices: int)
             return Hanging(self)
 
     desk = HangingDesk()
-    made = recorder(tmp_path / "take", desk, (1,) * devices)
+    made = recorder(tmp_path / "take", desk, (1, 1))
     made.start()
     for lane in desk.opened:
         lane.put(ramp(0, 800).tobytes(), monotonic())
