@@ -84,7 +84,7 @@ def test_two_microphones_are_recorded_side_by_side(tmp_path: Path, card: dict[st
 
 
 WATCHED = """
-import sys, time
+import sys, threading, time
 from datetime import UTC, datetime
 from pathlib import Path
 from listenlab.capture.devices import chosen, microphones
@@ -95,8 +95,9 @@ source = Source(chosen("mic_a", microphones()), 1)
 made = Recorder((source,), 48_000, Path(sys.argv[1]), now=lambda: datetime.now(UTC))
 made.start()
 (lane,), told = made.lanes, None
-until_s = time.monotonic() + float(sys.argv[2])
-while time.monotonic() < until_s:
+asked = threading.Thread(target=sys.stdin.readline)
+asked.start()
+while asked.is_alive():
     if made.state.recording and made.state.trouble[:9] != told:
         told = made.state.trouble[:9]
         print(told or "well", flush=True)
@@ -114,12 +115,26 @@ def hiss(path: Path) -> Path:
     return path
 
 
-def watched(folder: Path, environment: dict[str, str], seconds: float) -> "subprocess.Popen[str]":
-    """A recorder of the first microphone that tells its troubles, in a process of its own."""
-    asked = [sys.executable, "-c", WATCHED, str(folder), str(seconds)]
+def watched(folder: Path, environment: dict[str, str]) -> "subprocess.Popen[str]":
+    """A recorder of the first microphone that tells its troubles until it reads a line, in a process of its own."""
     return subprocess.Popen(
-        asked, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, "-c", WATCHED, str(folder)],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
+
+
+def stopped(child: "subprocess.Popen[str]") -> str:
+    """What such a recorder says in the end, once things have gone well again for a moment."""
+    assert child.stdout
+    assert child.stdout.readline() == "well\n"
+    sleep(0.7)
+    told, _ = child.communicate("stop\n")
+    return told.splitlines()[-1]
 
 
 def test_a_sound_server_that_dies_leaves_a_gap_of_its_length(tmp_path: Path) -> None:
@@ -128,15 +143,12 @@ def test_a_sound_server_that_dies_leaves_a_gap_of_its_length(tmp_path: Path) -> 
         pytest.skip(f"{lacking} is not installed")
     (tmp_path / "card").mkdir()
     with sound_card.sound_card(tmp_path / "card") as environment:
-        child = watched(tmp_path / "take", {**os.environ, **environment}, 5.5)
+        child = watched(tmp_path / "take", {**os.environ, **environment})
         assert child.stdout
         assert child.stdout.readline() == "well\n"
     assert child.stdout.readline() == "mic_a del\n"
     with sound_card.sound_card(tmp_path / "card"):
-        told = child.stdout.read().splitlines()
-    assert told[-1] == "late True gaps 1"
-    child.wait()
-    child.stdout.close()
+        assert stopped(child) == "late True gaps 1"
 
 
 def test_a_microphone_that_is_taken_away_is_taken_up_again_when_it_is_back(tmp_path: Path) -> None:
@@ -148,7 +160,7 @@ def test_a_microphone_that_is_taken_away_is_taken_up_again_when_it_is_back(tmp_p
         environment = {**os.environ, **found}
         play = ["paplay", "-d", "mic_a", str(hiss(tmp_path / "hiss.wav"))]
         with subprocess.Popen(play, env=environment) as player:
-            child = watched(tmp_path / "take", environment, 7.0)
+            child = watched(tmp_path / "take", environment)
             assert child.stdout
             assert child.stdout.readline() == "well\n"
             sleep(0.5)
@@ -158,11 +170,8 @@ def test_a_microphone_that_is_taken_away_is_taken_up_again_when_it_is_back(tmp_p
         assert child.stdout.readline() == "mic_a del\n"
         sound_card.plug("mic_a", environment)
         with subprocess.Popen(play, env=environment) as player:
-            assert child.stdout.readline() == "well\n"
-            assert child.stdout.read().splitlines()[-1] == "late True gaps 1"
+            assert stopped(child) == "late True gaps 1"
             player.kill()
-        child.wait()
-        child.stdout.close()
 
 
 BOOTH = """
