@@ -73,16 +73,7 @@ def _table(text: str) -> dict[str, object]:
 def _strangers(value: object, kind: object, where: Path) -> Iterator[tuple[Path, str, str]]:
     """Names that a dataclass does not have, wherever one is expected, each with a complaint."""
     if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, Mapping):
-        hints = get_type_hints(kind)
-        known = [field.name for field in fields(kind)]
-        for name, inner in value.items():
-            if name not in known:
-                yield (*where, name), f"there is no {name!r} here.", _nearest(name, known)
-            else:
-                yield from _strangers(inner, hints[name], (*where, name))
-        for field in fields(kind):
-            if field.default is MISSING and field.default_factory is MISSING and field.name not in value:
-                yield where, f"{field.name!r} is missing.", f"{field.name} = …"
+        yield from _strange_fields(value, kind, where)
     elif get_origin(kind) in (Union, UnionType):
         for choice in get_args(kind):
             yield from _strangers(value, choice, where)
@@ -92,6 +83,22 @@ def _strangers(value: object, kind: object, where: Path) -> Iterator[tuple[Path,
     elif get_origin(kind) is tuple and isinstance(value, list):
         for place, each in enumerate(value):
             yield from _strangers(each, get_args(kind)[0], (*where, place))
+
+
+def _strange_fields(
+    value: Mapping[str, object], kind: "type[DataclassInstance]", where: Path
+) -> Iterator[tuple[Path, str, str]]:
+    """The same for a dataclass: what it does not have, and what it lacks."""
+    hints = get_type_hints(kind)
+    known = [field.name for field in fields(kind)]
+    for name, inner in value.items():
+        if name not in known:
+            yield (*where, name), f"there is no {name!r} here.", _nearest(name, known)
+        else:
+            yield from _strangers(inner, hints[name], (*where, name))
+    for field in fields(kind):
+        if field.default is MISSING and field.default_factory is MISSING and field.name not in value:
+            yield where, f"{field.name!r} is missing.", f"{field.name} = …"
 
 
 def _nearest(name: str, known: list[str]) -> str:
