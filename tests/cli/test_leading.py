@@ -39,6 +39,7 @@ def test_every_drill_is_led_from_its_first_step_to_its_last(name: str, capsys: p
     assert "\a" not in said
     assert drill(name).round_s <= at_s <= drill(name).round_s + 15
     lead.end(at_s)
+    assert not lead.broke_off
     lead.debrief()
     assert lead.play.phase is Phase.REVIEW
     assert len(noted[-1].steps) == len(drill(name).steps)
@@ -68,6 +69,7 @@ def test_a_round_that_breaks_off_leaves_its_steps_as_they_were_planned() -> None
     assert lead.obey("n", 30.0)
     assert noted[-1].steps == (Span(2.0, 30.0), Span(30.0, 150.0))
     lead.end(40.0)
+    assert lead.broke_off
     assert noted[-1].steps == (Span(2.0, 30.0), Span(30.0, 40.0))
 
 

@@ -36,6 +36,8 @@ class Lead:
     def __init__(self, play: Play, note: Callable[[Round], None], tell: Callable[[Session], list[str]]) -> None:
         """`note` keeps the round as it stands; `tell` is the tool's part of the debrief."""
         self.play = play
+        self.broke_off = False
+        """Whether the round was ended before its time."""
         self._note, self._tell = note, tell
         self._taps: tuple[Tap, ...] = ()
         self._ratings: tuple[Rating, ...] = ()
@@ -77,6 +79,7 @@ class Lead:
 
     def end(self, at_s: float) -> None:
         """The recording has ended and is kept, and so is the round as it was."""
+        self.broke_off = self.play.phase is not Phase.REVIEW
         self.play = ended(self.play, at_s)
         self._keep()
 

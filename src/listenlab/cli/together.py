@@ -119,7 +119,10 @@ class _Table:
         self._how, self._keep = how, keep
 
     def round(self, play: Play) -> Play:
-        """Record one round, keep it, measure it and talk about it; answers with where the drill stands then."""
+        """Record one round, keep it, measure it and talk about it; answers with where the drill stands then.
+
+        It is over where the system wants the program to end, or a round was stopped and nobody can say what then.
+        """
         from listenlab.wiring.recording import named
 
         chairs = play.now
@@ -131,7 +134,8 @@ class _Table:
             beginning = planned(plan, self._bench, secrets.token_hex(_ID_BYTES), now)
             leading = lead(play, beginning, self._bench, self._shelf)
             Sitting(beginning, self._there, self._bench, self._shelf, stop, lead=leading).hold(None, analyse=True)
-        return leading.play
+        nobody_to_ask = stop.hurried or (leading.broke_off and not sys.stdin.isatty())
+        return finished(leading.play) if nobody_to_ask else leading.play
 
     def seat(self, play: Play) -> None:
         """Say who takes which microphone: two people keep theirs from round to round, three hand them on."""
