@@ -80,6 +80,13 @@ def test_records_say_what_went_well_for_whom_and_what_is_next(listenlab: Listenl
     assert "in which Ben listened" in listenlab("drills", "records", "Ben").stderr
 
 
+def test_who_is_called_something_else_later_is_so_in_their_records(listenlab: Listenlab) -> None:
+    """A name is put right everywhere at once."""
+    listenlab("rename", "round", "listener", "Anna")
+    assert listenlab("drills", "records").stdout.startswith("Anna\n")
+    assert "Anna:" in listenlab("drill", "result", "round").stdout
+
+
 def test_one_persons_talks_go_into_one_file_and_come_back(listenlab: Listenlab, tmp_path: Path) -> None:
     """A talk on each line, rounds of drills too; someone unknown is told."""
     done = listenlab("export", "--person", "Ben", "--output", tmp_path / "ben.jsonl")

@@ -19,6 +19,7 @@ from listenlab.conversation.plain import plain
 from listenlab.drills.debriefing import told_by_people
 from listenlab.errors import ListenlabError
 from listenlab.practice.consent import Agreed, Retention
+from listenlab.practice.drilled import round_of
 from listenlab.practice.drilling import Phase, Play, begun, finished, onward, repeated
 from listenlab.practice.keeping import recall
 from listenlab.practice.recording import Plan, planned
@@ -172,10 +173,11 @@ def result_command(session_id: str) -> None:
 
     shelf, bench = library(), bench_for(None)
     session = recall(session_id, shelf, bench.documents)
-    if session.round is None or session.drill is None:
+    done = round_of(session)
+    if done is None or session.drill is None:
         raise ListenlabError(f"{session.title} is no round of a drill.", "“listenlab show ID” shows its feedback.")
     drill = drill_called(session.drill)
-    for line in (*told_by_people(drill, session.round.chairs), *told(session, drill, bench, shelf)):
+    for line in (*told_by_people(drill, done.chairs), *told(session, drill, bench, shelf)):
         data(plain(line))
 
 

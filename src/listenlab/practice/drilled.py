@@ -5,7 +5,7 @@ measure that could be told is as the drill wants it, and so is every answer of a
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listenlab.drills.drill import Drill, Role
 from listenlab.drills.outcomes import Outcome, outcomes
@@ -38,12 +38,21 @@ class Drilled:
 
 def drilled(session: Session, drill: Drill, yardstick: Yardstick) -> Drilled | None:
     """What became of the round that a session is; None for a session that is none."""
-    told = session.round
+    told = round_of(session)
     if told is None:
         return None
     steps = (*told.steps, *[None] * len(drill.steps))[: len(drill.steps)]
     found = outcomes(drill, session.conversation, steps, yardstick.thresholds)
     return Drilled(session.id, session.started_at, drill, told, found, _well(found, drill, told.ratings))
+
+
+def round_of(session: Session) -> Round | None:
+    """The round a session is, its people called what they are called by now; None for a session that is none."""
+    told, people = session.round, session.conversation.people
+    if told is None:
+        return None
+    chairs = replace(told.chairs, listener=people.listener, speaker=people.partner if told.chairs.speaker else "")
+    return replace(told, chairs=chairs)
 
 
 def records(
