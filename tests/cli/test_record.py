@@ -181,3 +181,16 @@ def test_a_terminal_that_is_closed_stops_the_recording_and_keeps_it(
     assert "Recorded 0:" in err
     (line,) = listenlab("sessions").stdout.splitlines()
     assert "nobody has listened to it yet" in line
+
+
+def test_a_recording_that_is_asked_to_end_keeps_what_there_is(
+    tmp_path: Path, card: dict[str, str], listenlab: Listenlab
+) -> None:
+    """SIGTERM, as when the machine shuts down: within two seconds, without a traceback."""
+    with Recording(tmp_path / "home", card, "--device", "room", "--no-analyse") as talk:
+        _, err, took_s = talk.ended(signal.SIGTERM)
+    assert (talk.process.returncode, took_s < 2) == (0, True), (err, took_s)
+    assert "Traceback" not in err
+    (part,) = (tmp_path / "home" / "recordings").glob("*/part-*")
+    assert soundfile.info(part).frames > 0
+    assert "nobody has listened to it yet" in listenlab("sessions").stdout
