@@ -256,6 +256,7 @@ async def test_scoring_can_be_left_for_later_or_left_going_on() -> None:
         await pilot.pause(0.8)
         await at(pilot, "escape")
         assert isinstance(app.screen, Home)
+        assert "“Talk with Ana”: scoring. Press n to go back to it." in page(pilot)
         await at(pilot, "n")
         assert isinstance(app.screen, Working)
         await at(pilot, "c")

@@ -20,6 +20,7 @@ from listenlab.tui.screens.room import Room
 if TYPE_CHECKING:
     from listenlab.practice.listing import Listing
     from listenlab.practice.ports import Stage
+    from listenlab.tui.studio import Held
 
 _WELCOME = "See how you listened. Nothing leaves this machine."
 _EMPTY = """Nothing is kept yet. Begin with the sample:
@@ -220,12 +221,26 @@ class Home(Room[None]):
     def _left(self) -> list[Listing]:
         from listenlab.practice.listing import State
 
-        return [each for each in self._listed if each.state is not State.COMPLETE]
+        going_on = self._going_on()
+        besides = going_on.id if going_on else ""
+        return [each for each in self._listed if each.state is not State.COMPLETE and each.id != besides]
+
+    def _going_on(self) -> Held | None:
+        """What is being recorded, or still scored."""
+        from listenlab.tui.studio import Phase
+
+        held = self._desk.studio.held
+        return None if held is None or held.phase is Phase.DONE else held
 
     def _tell_what_is_left(self) -> None:
         left, banner = self._left(), self.query_one("#left", Static)
-        banner.display = bool(left)
-        if left:
+        going_on = self._going_on()
+        banner.display = bool(left or going_on)
+        if going_on:
+            from listenlab.tui.drawing import said
+
+            banner.update(said(f"“{going_on.title}”: {going_on.phase}. Press n to go back to it."))
+        elif left:
             count = "1 recording is" if len(left) == 1 else f"{len(left)} recordings are"
             banner.update(Content(f"{count} kept and not scored yet. Nothing is lost: press r to go on."))
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+_LOOKS_HZ = 10
+"""How often it is listened how loud it is; the meters fall smoothly between."""
 _QUIET, _FOUND = 0, 3
 """The first step and the last; between them lie the two lines."""
 
@@ -53,7 +55,7 @@ class SoundCheck(Room[Check | None]):
     def __init__(self, check: Check) -> None:
         """Lead through this check; its microphones are closed when the screen is left."""
         super().__init__()
-        self._check = check
+        self._check, self._bars = check, Bars(check.channels)
         self._step, self._listens = _QUIET, False
         self._leaves = self._wants = False
 
@@ -61,7 +63,7 @@ class SoundCheck(Room[Check | None]):
         """Lay out meters, what to do, and what was found."""
         yield Static("Sound check", classes="title")
         yield Static("Nothing of it is kept. Speak, and see whether each microphone hears you.", classes="lead")
-        yield Bars(self._check.channels)
+        yield self._bars
         with VerticalScroll(id="middle"):
             yield Static("", id="task")
             yield Static("", id="line")
@@ -80,13 +82,13 @@ class SoundCheck(Room[Check | None]):
         try:
             while not (worker.is_cancelled or self._leaves):
                 self._check.look()
-                time.sleep(1 / RATE_HZ)
+                time.sleep(1 / _LOOKS_HZ)
         finally:
             self._check.close()
         self.post_message(self.Closed())
 
     def _draw_levels(self) -> None:
-        self.query_one(Bars).show(self._check.levels_dbfs)
+        self._bars.show(self._check.levels_dbfs)
 
     def action_go(self) -> None:
         """Begin the next stretch, or end the one that goes on."""

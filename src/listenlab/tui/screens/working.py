@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from listenlab.tui.desk import Desk
 
 _LOOKS_HZ = 10
-_CELLS = 30
+_CELLS = 20
 
 
 class Working(Room[None]):

@@ -27,6 +27,8 @@ QUIET_DBFS, LOUD_DBFS = -46.0, -6.0
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _MOST_NAME_CELLS = 24
 _WORD_CELLS = 10
+_MOST_CELLS = 40
+"""A bar is no longer than this: a cell is 1.5 dB."""
 _COLUMN_TICKS = 6
 """So many looks make one column of a lane: calm to look at."""
 
@@ -46,11 +48,19 @@ class _Levels(Widget):
         super().__init__()
         self._names = [one_line(name) for name in names]
         self._name_cells = min(_MOST_NAME_CELLS, max(map(columns, self._names), default=0))
+        self._styles: dict[str, Style] = {}
         self.styles.height = len(self._names)
+
+    def notify_style_update(self) -> None:
+        """Draw anew when the theme has changed."""
+        self._styles.clear()
+        super().notify_style_update()
 
     def style(self, name: str) -> Style:
         """What a part is drawn with, on the widget's ground."""
-        return self.rich_style + self.get_component_rich_style(f"meter--{name}", partial=True)
+        if name not in self._styles:
+            self._styles[name] = self.rich_style + self.get_component_rich_style(f"meter--{name}", partial=True)
+        return self._styles[name]
 
     def head(self, line: int) -> Segment:
         """The name before a line."""
@@ -75,24 +85,33 @@ class Bars(_Levels):
         """Draw these levels, one for each bar; only lines that look different are drawn."""
         for line, level_dbfs in enumerate(levels_dbfs[: len(self._names)]):
             self._shown_dbfs[line] = max(level_dbfs, self._shown_dbfs[line] - FALL_DB, FLOOR_DBFS)
-            looks = self._looks(line)
-            if looks != self._drawn[line]:
-                self._drawn[line] = looks
+            cells, said = self._looks(line)
+            before, told = self._drawn[line]
+            self._drawn[line] = cells, said
+            if said != told:
                 self.refresh(Region(0, line, self.size.width, 1))
+            elif cells != before:
+                begin = self._name_cells + 2 + min(cells, before)
+                self.refresh(Region(begin, line, abs(cells - before), 1))
+
+    @property
+    def _cells(self) -> int:
+        """How long a bar can become."""
+        return max(1, min(_MOST_CELLS, self.room - _WORD_CELLS))
 
     def _looks(self, line: int) -> tuple[int, str]:
         level_dbfs = self._shown_dbfs[line]
-        return round(share(level_dbfs) * max(1, self.room - _WORD_CELLS)), word(level_dbfs)
+        return round(share(level_dbfs) * self._cells), word(level_dbfs)
 
     def render_line(self, y: int) -> Strip:
         """Draw one bar."""
         if y >= len(self._names):
             return Strip.blank(self.size.width, self.rich_style)
         cells, said = self._looks(y)
-        rest = max(1, self.room - _WORD_CELLS) - cells
+        rest = self._cells - cells
         style = self.style("loud" if said == "too loud" else "level")
         bar = [Segment("█" * cells, style), Segment("·" * rest, self.style("quiet"))]
-        strip = Strip([self.head(y), *bar, Segment(f"  {said}", self.style("quiet"))])
+        strip = Strip([self.head(y), *bar, Segment(f"  {said}", self.style("name"))])
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
 

@@ -1,0 +1,57 @@
+"""Pictures of the screens around a recording, each with an assertion; made anew as those of the other screens are."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
+
+from listenlab.practice.ports import Stage
+from listenlab.tui.app import ListenlabApp
+from listenlab.tui.screens.consent import Consent
+from listenlab.tui.screens.leaving import Leaving
+from listenlab.tui.screens.new_session import NewSession
+from listenlab.tui.screens.recording import Recording
+from listenlab.tui.screens.sound_check import SoundCheck
+from listenlab.tui.screens.working import Working
+from listenlab.tui.studio import Card, Phase, Progress
+from listenlab.tui.widgets.meter import Lanes
+from tests.tui.made import Shelf
+from tests.tui.made_studio import Check, Held, Standing, Studio
+
+CARD = Card("Say it back", "Say back the heart of it before you ask.", "Tell what happened.", 95.0)
+RECORDED = Held(bookmarks=2, card=CARD, standing=Standing(levels_dbfs=()))
+WORKED_ON = Held(phase=Phase.SCORING, progress=Progress(Stage.WORDS, 380.0, 760.0))
+STUDIO = Studio()
+DESK = replace(Shelf({}).desk(), studio=STUDIO)
+SCREENS: dict[str, tuple[Callable[[], Screen[object]], str]] = {
+    "new_session": (lambda: NewSession(DESK), "Keep the sound"),
+    "consent": (lambda: Consent("Ana"), "Has Ana agreed"),
+    "sound_check": (lambda: SoundCheck(Check(levels_dbfs=(-24.0, -50.0))), "be quiet"),
+    "recording": (lambda: Recording(DESK, RECORDED), "● recording"),
+    "leaving": (Leaving, "You are still being recorded."),
+    "working": (lambda: Working(DESK, WORKED_ON), "06:20 of 12:40"),
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=("80x24", "120x40"))
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
+    """And shows what it is for."""
+    make, shows = SCREENS[name]
+    seen: list[str] = []
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.app.push_screen(make())
+        await pilot.pause(0.15)
+        for lanes in pilot.app.screen.query(Lanes):
+            for tick in range(240):
+                lanes.show((-20.0 - tick % 40, -60.0) if tick < 120 else (-60.0, -15.0 - tick % 30))
+        await pilot.pause()
+        seen.extend(str(each.render()) for each in pilot.app.screen.query(Static))
+
+    alike = snap_compare(ListenlabApp(DESK), terminal_size=size, run_before=before)
+    assert any(shows in text for text in seen)
+    assert alike
