@@ -21,7 +21,7 @@ from itertools import chain
 from listenlab import lexicon
 from listenlab.conversation import Conversation, LabelKind, Sentence
 from listenlab.lexicon.tokens import tokens
-from listenlab.listening import Reply, counted, gives_back, meaning, replies, says, stems
+from listenlab.listening import Reply, counted, families, gives_back, meaning, replies, stems
 
 _BREAKS = re.compile(r"[,;:\u2013\u2014]\s+|\s+(?=(?:and|but|because|so that|although)\s)", re.IGNORECASE)
 _JOINTS = re.compile(
@@ -33,19 +33,6 @@ _HALF = 0.5
 _LATER_REPLIES = 8
 _MOST_POINTS = 6
 _Weighed = tuple[Sentence, frozenset[str]]
-_FAMILIES = (
-    "anger",
-    "confusion",
-    "fear",
-    "hurt",
-    "joy",
-    "loneliness",
-    "overload",
-    "pride",
-    "relief",
-    "sadness",
-    "shame",
-)
 _NOES = frozenset(["no", "not", "never", "nobody", "nothing", "none", "without"])
 
 
@@ -187,7 +174,7 @@ def _point(clause: str, given: Sequence[Sentence], later: Sequence[_Weighed]) ->
 
 def _fate(clause: str, sentence: Sentence) -> Fate:
     shared, own = _shared(clause, sentence), meaning(clause)
-    if _feels(clause) & _feels(sentence.text):
+    if families(clause) & families(sentence.text):
         return Fate.RETURNED
     if len(shared) >= _LEAST_SHARED:
         return Fate.RETURNED if _denies(clause) == _denies(sentence.text) else Fate.CHANGED
@@ -202,11 +189,6 @@ def _shared(clause: str, sentence: Sentence) -> frozenset[str]:
     quoted = " ".join(label.reason.quotes) if label else ""
     named = stems(" ".join(word for word in tokens(quoted) if word not in lexicon.phrases("function_words")))
     return (meaning(clause) & meaning(sentence.text)) | (stems(clause) & named)
-
-
-def _feels(text: str) -> frozenset[str]:
-    """The families of feelings that a text names."""
-    return frozenset(family for family in _FAMILIES if says(text, lexicon.phrases(f"feelings/{family}")))
 
 
 def _denies(text: str) -> bool:

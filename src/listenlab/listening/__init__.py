@@ -25,7 +25,7 @@ from listenlab.listening.evidence import (
     untimed,
 )
 from listenlab.listening.length import per_minute, talk_s
-from listenlab.listening.meaning import meaning, stems
+from listenlab.listening.meaning import families, meaning, stems
 from listenlab.listening.phrases import says
 from listenlab.listening.replies import Reply, replies
 from listenlab.listening.rule import Evidence, Group, Rule
@@ -53,6 +53,7 @@ __all__ = [
     "asks_openly",
     "band",
     "counted",
+    "families",
     "gap_doubt",
     "gives_back",
     "in_order",

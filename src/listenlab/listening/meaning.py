@@ -9,7 +9,7 @@ from functools import cache
 
 from listenlab import lexicon
 from listenlab.lexicon.tokens import tokens
-from listenlab.listening.phrases import says
+from listenlab.listening.phrases import spelled
 
 FAMILIES = (
     "anger",
@@ -50,4 +50,6 @@ def _stem(word: str) -> str:
 
 def families(text: str) -> frozenset[str]:
     """The families of the feelings that a text names, such as fear for "I was scared"."""
-    return frozenset(name for name in FAMILIES if says(text, lexicon.phrases(f"feelings/{name}")))
+    line = spelled(text)
+    named = (name for name in FAMILIES if any(f" {each} " in line for each in lexicon.phrases(f"feelings/{name}")))
+    return frozenset(named)
