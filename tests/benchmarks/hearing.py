@@ -204,8 +204,7 @@ def twin(along: Any) -> Any:
     recogniser._tapes = [copy.copy(tape) for tape in recogniser._tapes]
     for tape in recogniser._tapes:
         tape._blocks = deque(tape._blocks)
-    for name in ("_spoken", "_ahead", "_settled"):
-        setattr(recogniser, name, copy.copy(getattr(recogniser, name)))
+    recogniser._ahead = list(recogniser._ahead)
     recogniser._spoken = [list(spoken) for spoken in recogniser._spoken]
     other._memory = copy.copy(along._memory)
     other._memory._known = dict(along._memory._known)

@@ -45,7 +45,7 @@ class Spoken:
 
 
 class LiveRecogniser:
-    """Recognises the channels of one recording while it is made. All but `so_far` and `close` is for a single thread."""
+    """Recognises the channels of a recording while it is made. All but `so_far` and `close` is for a single thread."""
 
     def __init__(self, model: ModelFolder, listener: Listener, channels: int = 2) -> None:
         self.name = model.name
@@ -59,7 +59,6 @@ class LiveRecogniser:
         self._packers = [Packer() for _ in range(channels)]
         self._spoken: list[list[Spoken]] = [[] for _ in range(channels)]
         self._ahead: list[Spoken | None] = [None] * channels
-        self._settled = [0] * channels
         self._newest: Future[Heard] | None = None
         self._pass_s = 0.0
 
@@ -134,9 +133,8 @@ class LiveRecogniser:
         `spans` are all of a channel's speech `within` a time, and `samples` hold its sound at least there. Words of
         windows that end too near the end of that time to be sure stay as they are, until the next look.
         """
-        spoken, first = self._spoken[channel], self._settled[channel]
-        while first < len(spoken) and spoken[first].spans[0].start_s < within.start_s:
-            first += 1
+        spoken = self._spoken[channel]
+        first = sum(each.spans[0].start_s < within.start_s for each in spoken)
         last = first + sum(each.spans[-1].end_s + PAD_S <= within.end_s for each in spoken[first:])
         while last > first and any(_cuts(spoken[last - 1].spans[-1].end_s, span) for span in spans):
             last -= 1
@@ -144,8 +142,7 @@ class LiveRecogniser:
             begin_s = spoken[first - 1].spans[-1].end_s if first else within.start_s
             land = Span(max(begin_s, within.start_s), spoken[last - 1].spans[-1].end_s)
             own = [part for span in spans if (part := span & land)]
-            spoken[first:last] = settled = self._revised(spoken[first:last], samples, own, land)
-            self._settled[channel] = first + len(settled)
+            spoken[first:last] = self._revised(spoken[first:last], samples, own, land)
 
     def _revised(self, spoken: list[Spoken], samples: Channel, spans: Sequence[Span], within: Span) -> list[Spoken]:
         """The windows that stand and, asked for now, those for speech that changed, in order."""

@@ -1,9 +1,12 @@
 """Settling: what a longer look shows of a recording that is still being made, as soon as a part of it is complete.
 
-It is the look that the whole recording gets in the end, so that then hardly anything is left to find.
+It is the look that the whole recording gets in the end, so that then hardly anything is left to find. What follows the
+last whole part is looked at in smaller ones, and once more when it is whole itself.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +18,10 @@ from listenlab.speakers.findings import reasons_for_mix
 from listenlab.speakers.marks import spans, tidied
 from listenlab.speakers.memory import Memory
 from listenlab.speakers.sight import SpeechProbability
-from listenlab.speakers.sound import STEP, STEPS_PER_S, Recording, complete, grid
+from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Recording, complete, grid
 
-TOLD_AGAIN_PARTS = 10
-"""How many parts back speech is told again: five minutes."""
+TOLD_AGAIN_S = 300.0
+"""How far back speech is told again."""
 UNSETTLED_S = 0.5
 """How far before the end of the last part an edge may still move."""
 
@@ -44,23 +47,29 @@ class Settling:
 
     def __init__(self, recording: Recording, speech_probability: SpeechProbability, memory: Memory) -> None:
         self._recording, self._speech_probability, self._memory = recording, speech_probability, memory
-        self._parts = 0
+        self._parts: list[Block] = []
 
     def look(self) -> Settled | None:
         """What is known since a part was completed; None where nothing is, or the channels do not tell people apart."""
         steps = self._recording.shape[0] // STEP
         parts = complete(grid(steps), steps)
-        if len(parts) == self._parts:
+        if parts == self._parts:
             return None
-        self._parts = len(parts)
+        self._parts = parts
+        self._memory.forget(partial(_is_past, set(parts)))
         seen = looked_over(self._recording, parts, self._speech_probability, self._memory)
         if reasons_for_mix(seen.survey.heard):
             return None
         found = divided(seen, parts, self._speech_probability, self._memory)
-        begin = parts[max(0, len(parts) - TOLD_AGAIN_PARTS)].core_start
+        begin = max(0, len(found.marks) - round(TOLD_AGAIN_S * STEPS_PER_S))
         within = Span(begin / STEPS_PER_S, len(found.marks) / STEPS_PER_S - UNSETTLED_S)
         first, second = (
             tuple(inside for span in spans(tidied(line)) if (inside := span.shifted(within.start_s) & within))
             for line in found.marks[begin:].T
         )
         return Settled(within, (first, second), Cleaned(seen.pair, found.leaks), found.how_much, found.leaks[-1])
+
+
+def _is_past(parts: set[Block], key: Hashable) -> bool:
+    """Whether something is known under the key of a part that has become part of a whole one."""
+    return isinstance(key, tuple) and any(isinstance(each, Block) and each not in parts for each in key)

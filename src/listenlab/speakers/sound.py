@@ -21,6 +21,9 @@ STEPS_PER_S = RATE_HZ // STEP
 CORE_S = 30.0
 """How much is decided on at once on two channels. On readers' voices with leak at -12 and -6 dB as many steps are right
 as with 60 or 300 s, and people who move about are followed better; with 20 s and leak at -6 dB a fifth fewer are."""
+LAST_CORE_S = 10.0
+"""The same after the last whole one, so that little is left to look at when a recording stops. It rests on the leak
+that was found before; without one, in the first 36 s, there is a single block."""
 LEAST_STEPS = 6 * STEPS_PER_S
 """Less is not decided on alone."""
 
@@ -87,18 +90,20 @@ def windows(sound: Samples, begin: int, end: int, length: int) -> Samples:
 
 
 def grid(steps: int, core_s: float = CORE_S, margin_s: float = 4.0) -> list[Block]:
-    """The same in small blocks that stay where they are while a recording grows, but for the last of them.
+    """The same in small blocks that stay where they are while a recording grows, but for what comes after whole ones.
 
-    What is shorter than 6 s at the end belongs to the block before.
+    These have 10 s. What is shorter than 6 s at the end belongs to the block before.
     """
     core, margin = round(core_s * STEPS_PER_S), round(margin_s * STEPS_PER_S)
-    whole = max(1, (steps - LEAST_STEPS) // core + 1)
-    edges = [*range(0, whole * core, core), steps]
+    whole = max(0, (steps - LEAST_STEPS) // core)
+    last = round(LAST_CORE_S * STEPS_PER_S) if whole else max(1, steps)
+    begins = range(whole * core, max(whole * core, steps - LEAST_STEPS) + 1, last)
+    edges = [*range(0, whole * core, core), *begins, steps]
     return [Block(max(0, start - margin), min(steps, end + margin), start, end) for start, end in pairwise(edges)]
 
 
 def complete(parts: Sequence[Block], steps: int) -> list[Block]:
-    """The blocks of a recording of so many steps that stay as they are when it goes on."""
+    """The blocks of a recording of so many steps that stay as they are when it goes on, until they are part of one."""
     return [block for block in parts if block.core_end + LEAST_STEPS <= steps]
 
 
