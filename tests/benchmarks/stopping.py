@@ -124,7 +124,7 @@ def live(model: Path, minutes: int, stops: int, seed: int) -> dict[str, Any]:
     """Play a talk to what hears alongside, and stop it so many times."""
     (along, apart), waits, stops_s = listening(model), Waits(), drawn_stops_s(minutes, stops, seed)
     bench, shelf = workbench(settings()), library()
-    warm(bench.yardstick(None))
+    text_of([warm(bench, None)], "text", width=80, colour=True)
     sparing: Any = Sparing(apart)
     along._along._listener = sparing  # type: ignore[attr-defined]
     for now_s in played(along, minutes, stops_s):

@@ -5,13 +5,13 @@ import sys
 
 LOADED = """
 import time
-from listenlab.feedback import profile
+from listenlab.config import Settings
 from listenlab.practice.warming import warm
-from listenlab.practice.yardstick import Yardstick
-yardstick = Yardstick(profile("one_on_one"), {})
+from listenlab.wiring.intake import workbench
+bench = workbench(Settings())
 def took_s():
     begun_s = time.process_time()
-    warm(yardstick)
+    warm(bench, "one_on_one")
     return time.process_time() - begun_s
 cold_s, warm_s = took_s(), took_s()
 assert warm_s < cold_s / 4, (cold_s, warm_s)

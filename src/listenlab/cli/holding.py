@@ -238,7 +238,7 @@ class Holding:
 
     def _warm(self) -> None:
         with suppress(ListenlabError):
-            warm(self._bench.yardstick(self._beginning.profile))
+            warm(self._bench, self._beginning.profile)
 
     def _alongside(self) -> Alongside | None:
         """What listens along; None where nothing can, then the recording is heard afterwards."""

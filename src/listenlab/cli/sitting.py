@@ -77,7 +77,7 @@ class Sitting:
         along = self._alongside() if analyse else None
         try:
             if along:
-                warm(self._bench.yardstick(self._beginning.profile))
+                text_of([warm(self._bench, self._beginning.profile)], "text", width=width(), colour=coloured())
             state = self._recorded(along, minutes)
             if self._lead:
                 self._lead.end(state.elapsed_s)

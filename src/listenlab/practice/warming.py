@@ -1,8 +1,9 @@
-"""Warming up: what judging a talk needs is loaded while nobody waits for it."""
+"""Warming up: what judging a talk and keeping it needs is loaded while nobody waits for it."""
 
 from listenlab.conversation import Line, Transcript
+from listenlab.practice.bench import Workbench
 from listenlab.practice.reading import read_back
-from listenlab.practice.yardstick import Yardstick
+from listenlab.practice.session import Session
 
 _WORDS = (
     ("listener", "What happened on Monday? It sounds like that really hurt."),
@@ -10,7 +11,12 @@ _WORDS = (
 )
 
 
-def warm(yardstick: Yardstick) -> None:
-    """Judge a few words, so that word lists and weights are in memory; takes some tenths of a second."""
+def warm(bench: Workbench, profile: str | None) -> Session:
+    """A session of a few words, judged and written down, so that word lists, weights and forms are in memory.
+
+    Takes some tenths of a second. Raises DefinitionError for the profile.
+    """
     talk = Transcript(tuple(Line(text, speaker) for speaker, text in _WORDS), listener="listener")
-    read_back(talk, "", "", yardstick, lambda *_: None)
+    session = read_back(talk, "", "", bench.yardstick(profile), lambda *_: None)
+    bench.documents.dump(session)
+    return session
