@@ -155,13 +155,15 @@ def test_every_drill_has_cards_and_says_something_after_its_round(name: str) -> 
     )
     assert done
     told = told_by_tool(done.outcomes, (), succeeded=done.well)
-    assert len(told) == len(drill(name).measures) + 1
+    assert len(told) == len(drill(name).measures) + drill(name).is_judged
     assert {line.split()[0] for line in cards(drill(name), CHAIRS)[:3]} == {"Ana", "Ben", "Cleo"}
 
 
 def test_what_follows_depends_on_how_it_went_and_on_what_is_known_already() -> None:
     """The same again, or the first on its way that is new and that as many people can do."""
     good, bad = measured(OPENED, "open_only"), measured(CLOSED, "open_only")
+    assert suggested(replace(good, well=None), SHELF, ()) == drill("open_only")
+    assert suggested(replace(good, well=None, drill=drill("paired_coding")), SHELF, ()) == drill("scrimmage")
     assert suggested(bad, SHELF, ()) == drill("open_only")
     assert suggested(good, SHELF, ()) == drill("follow_the_word")
     following = suggested(good, SHELF, {"follow_the_word"})

@@ -59,10 +59,10 @@ def drills_records_command(person: str | None) -> None:
 def _record(done: "Drilled") -> str:
     """A round in a line: when, which, how it went, and by whom it can be found."""
     told = [outcome.met for outcome in done.outcomes if outcome.met is not None]
-    went = {True: "went well", False: "not yet", None: "cannot be told"}[done.well]
+    went = {True: "went well", False: "not yet", None: "not judged"}[done.well]
     again = ", second try" if done.round.again else ""
     when = (done.at or "")[:10]
-    reached = f"{sum(told)} of {counted(len(told), 'measure')} as wanted" if told else "nothing to judge by"
+    reached = f"{sum(told)} of {counted(len(told), 'measure')} as wanted" if told else "no measure could be told"
     return f"{when:10}  {done.drill.title}{again}: {went}, {reached}  ({done.session})"
 
 

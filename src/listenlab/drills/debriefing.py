@@ -40,8 +40,9 @@ def told_by_people(drill: Drill, chairs: Chairs) -> tuple[str, ...]:
 
 def told_by_tool(found: Sequence[Outcome], ratings: Sequence[Rating], *, succeeded: bool | None) -> tuple[str, ...]:
     """What the tool measured, what people answered, and whether that is what the drill is for."""
-    verdict = {True: _WELL, False: _AGAIN, None: _UNTOLD}[succeeded]
-    return (*map(outcome_line, found), *map(_rating_line, ratings), verdict)
+    is_judged = any(wanted_of(each.measure, each.unit) for each in found)
+    verdict = {True: _WELL, False: _AGAIN, None: _UNTOLD if is_judged else ""}[succeeded]
+    return (*map(outcome_line, found), *map(_rating_line, ratings), *([verdict] if verdict else []))
 
 
 def outcome_line(outcome: Outcome) -> str:

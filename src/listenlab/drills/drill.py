@@ -179,6 +179,11 @@ class Drill:
         return sum(step.seconds for step in self.steps)
 
     @property
+    def is_judged(self) -> bool:
+        """Whether there is anything to reach in it, by what the tool can measure."""
+        return any(measure.at_least is not None or measure.at_most is not None for measure in self.measures)
+
+    @property
     def is_for_one(self) -> bool:
         """Whether it is done alone."""
         return self.most_people == 1

@@ -84,7 +84,8 @@ def suggested(done: Drilled, shelf: Iterable[Drill], known: Collection[str]) -> 
     chairs = done.round.chairs
     people = 1 + bool(chairs.speaker) + len(chairs.observers)
     fitting = [each for each in shelf if each.least_people <= people <= each.most_people]
-    return after(done.drill, fitting, known, succeeded=done.well is not False)
+    went = done.well or (done.well is None and not done.drill.is_judged)
+    return after(done.drill, fitting, known, succeeded=bool(went))
 
 
 def _well(found: Sequence[Outcome], drill: Drill, ratings: Sequence[Rating]) -> bool | None:
