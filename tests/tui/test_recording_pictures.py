@@ -36,8 +36,13 @@ SCREENS: dict[str, tuple[Callable[[], Screen[object]], str]] = {
 }
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=("80x24", "120x40"))
-@pytest.mark.parametrize("name", SCREENS)
+SMALL, LARGE = (80, 24), (120, 40)
+PICTURES = [*((name, SMALL) for name in SCREENS), ("new_session", LARGE), ("recording", LARGE)]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), PICTURES, ids=[f"{name}-{width}x{height}" for name, (width, height) in PICTURES]
+)
 def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
     """And shows what it is for."""
     make, shows = SCREENS[name]
