@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Timer
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from listenlab.cli.printing import talk
-from listenlab.tui.studio import Studio
+
+if TYPE_CHECKING:
+    from listenlab.tui.studio import Studio
 
 PATIENCE_S = 1.0
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 @contextmanager
-def minded(studio: Studio, end: Callable[[int], None]) -> Iterator[None]:
+def minded(studio: "Studio", end: Callable[[int], None]) -> Iterator[None]:
     """Keep what is recorded in here before it is left; `end` ends the interface with an exit code."""
 
     def stop(number: int, _: FrameType | None) -> None:

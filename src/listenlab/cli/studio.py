@@ -6,13 +6,9 @@ recording is deleted. Only the consent is asked for each time.
 
 from __future__ import annotations
 
-import secrets
-from contextlib import ExitStack
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from listenlab.errors import CaptureError, ConfigError, ListenlabError, RecorderBusy
-from listenlab.tui.studio import NOT_SAID, Choice, Offer, Phase, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +19,7 @@ if TYPE_CHECKING:
     from listenlab.drills.drill import Drill
     from listenlab.practice.consent import Retention
     from listenlab.practice.library import Library
-    from listenlab.tui.studio import Check, Held
+    from listenlab.tui.studio import Check, Choice, Held, Offer, Wanted
 
 _ID_BYTES = 5
 _LOOKED_THROUGH = 20
@@ -46,6 +42,7 @@ class Studio:
 
     def offer(self) -> Offer:
         """What can be chosen; raises StoreError, ConfigError."""
+        from listenlab.tui.studio import Choice, Offer
         from listenlab.wiring.shelves import drills, profiles
 
         there, trouble = _microphones()
@@ -63,11 +60,16 @@ class Studio:
 
     def begin(self, wanted: Wanted, check: Check | None) -> Held:
         """Begin to record; raises CaptureError, RecorderBusy, DiskFull, StoreError, ConfigError."""
+        import secrets
+        from contextlib import ExitStack
+        from datetime import datetime
+
         from listenlab.cli.holding import Holding
         from listenlab.practice.consent import Agreed
         from listenlab.practice.recording import Plan, planned
         from listenlab.practice.seating import Seating
         from listenlab.practice.wishes import Wishes
+        from listenlab.tui.studio import NOT_SAID
         from listenlab.wiring.building import settings
         from listenlab.wiring.intake import workbench
         from listenlab.wiring.recording import named
@@ -99,6 +101,8 @@ class Studio:
         return self._held.leave() if self._held else ()
 
     def _be_free(self) -> None:
+        from listenlab.tui.studio import Phase
+
         if self._held is not None and self._held.phase is not Phase.DONE:
             raise RecorderBusy(f"“{self._held.title}” is not done yet.", "Stop it first.")
 
@@ -143,6 +147,7 @@ def _drill(wanted: Wanted) -> Drill | None:
 
 def _microphones() -> tuple[tuple[Choice, ...], str]:
     """What can be recorded from, and why nothing can be."""
+    from listenlab.tui.studio import Choice
     from listenlab.wiring.recording import microphones
 
     try:
@@ -162,6 +167,7 @@ def _microphones() -> tuple[tuple[Choice, ...], str]:
 def _last(shelf: Library) -> Wanted:
     """What was chosen for the last recording, or what the settings say."""
     from listenlab.conversation import People
+    from listenlab.tui.studio import Wanted
     from listenlab.wiring.building import settings
 
     chosen, nobody = settings(), People()

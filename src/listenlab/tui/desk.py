@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from listenlab.tui.studio import Closed, Studio
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -19,7 +17,14 @@ if TYPE_CHECKING:
     from listenlab.practice.listing import Hit, Listing
     from listenlab.practice.ports import Progress
     from listenlab.practice.session import Session
+    from listenlab.tui.studio import Studio
     from listenlab.tui.tables import ModelRow, SettingRow
+
+
+def _closed() -> Studio:
+    from listenlab.tui.studio import Closed
+
+    return Closed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +69,5 @@ class Desk:
     """Every setting with its value."""
     set_value: Callable[[str, str], None]
     """Give a setting a value, written as in the settings file; an empty text goes back to the declared one."""
-    studio: Studio = field(default_factory=Closed)
+    studio: Studio = field(default_factory=_closed)
     """Where recordings are made."""
