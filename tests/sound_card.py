@@ -8,7 +8,7 @@ channels, `mic_a` and `mic_b` one each.
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -34,12 +34,17 @@ def missing() -> str:
     return next((name for name in NEEDED if shutil.which(name) is None), "")
 
 
+_ROOM = "load-module module-null-sink sink_name={0} norewinds=1 rate=48000 channels=2\n"
+_ROOM_FOUND = 'pcm.{0} {{ type pulse device "{0}.monitor" hint {{ show on description "{0}" }} }}\n'
+
+
 @contextmanager
-def sound_card(folder: Path) -> Iterator[dict[str, str]]:
-    """Run the card; gives the environment in which programs find it."""
+def sound_card(folder: Path, rooms: Sequence[str] = ()) -> Iterator[dict[str, str]]:
+    """Run the card, with more rooms of two channels if wanted; gives the environment in which programs find it."""
     folder.chmod(0o700)
-    (folder / "default.pa").write_text(_PULSE.format(folder=folder))
-    (folder / "asound.conf").write_text(_ALSA.format())
+    pulse, alsa = ("".join(map(line.format, rooms)) for line in (_ROOM, _ROOM_FOUND))
+    (folder / "default.pa").write_text(_PULSE.format(folder=folder) + pulse)
+    (folder / "asound.conf").write_text(_ALSA.format() + alsa)
     private = {
         "PULSE_RUNTIME_PATH": str(folder),
         "PULSE_STATE_PATH": str(folder),
