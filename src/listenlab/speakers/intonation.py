@@ -11,6 +11,7 @@ intonation (1990), with Mertens (2004), for what is heard: 0.32 / T^2 semitones 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from math import log
 from typing import Any, Protocol
@@ -35,6 +36,16 @@ SEMITONES = 12 / log(2)
 
 _Basis = tuple[bytes, tuple[Leak, ...]]
 """What a slope rests on besides the recording: when the person speaks before the end, and how the sound was cleaned."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What the slope before an end is remembered by."""
+
+    channel: int | None
+    """The channel."""
+    step: int
+    """Where the speech ends."""
 
 
 class Channel(Protocol):
@@ -65,7 +76,7 @@ def end_pitches(
     for span in spans:
         end = round(span.end_s * STEPS_PER_S)
         find = partial(_end_pitch, sound, speaking, end)
-        found[span.end_s] = known.recall_near(("end", channel, end), _basis(sound, speaking, end), _same, find)
+        found[span.end_s] = known.recall_near(End(channel, end), _basis(sound, speaking, end), _same, find)
     return {end_s: slope for end_s, slope in found.items() if slope is not None}
 
 

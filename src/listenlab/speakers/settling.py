@@ -15,6 +15,7 @@ from listenlab.conversation import Span
 from listenlab.speakers.cleaning import Cleaned, Leak
 from listenlab.speakers.dividing import divided, looked_over
 from listenlab.speakers.findings import reasons_for_mix
+from listenlab.speakers.intonation import End
 from listenlab.speakers.marks import spans, tidied
 from listenlab.speakers.memory import Memory
 from listenlab.speakers.sight import SpeechProbability
@@ -55,8 +56,9 @@ class Settling:
         parts = complete(grid(steps), steps)
         if parts == self._parts:
             return None
-        self._parts = parts
-        self._memory.forget(partial(_is_past, set(parts)))
+        gone, self._parts = [part for part in self._parts if part not in parts], parts
+        if gone:
+            self._memory.forget(partial(_rests_on, gone))
         seen = looked_over(self._recording, parts, self._speech_probability, self._memory)
         if reasons_for_mix(seen.survey.heard):
             return None
@@ -70,6 +72,8 @@ class Settling:
         return Settled(within, (first, second), Cleaned(seen.pair, found.leaks), found.how_much, found.leaks[-1])
 
 
-def _is_past(parts: set[Block], key: Hashable) -> bool:
-    """Whether something is known under the key of a part that has become part of a whole one."""
-    return isinstance(key, tuple) and any(isinstance(each, Block) and each not in parts for each in key)
+def _rests_on(gone: list[Block], key: Hashable) -> bool:
+    """Whether what is known under a key rests on parts that have become parts of a whole one."""
+    if isinstance(key, End):
+        return key.step > gone[0].start
+    return isinstance(key, tuple) and any(each in gone for each in key)

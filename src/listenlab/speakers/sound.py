@@ -23,7 +23,9 @@ CORE_S = 30.0
 as with 60 or 300 s, and people who move about are followed better; with 20 s and leak at -6 dB a fifth fewer are."""
 LAST_CORE_S = 10.0
 """The same after the last whole one, so that little is left to look at when a recording stops. It rests on the leak
-that was found before; without one, in the first 36 s, there is a single block."""
+that was found before; without one, in the first 36 s, there is a single block. In the last 35 s of two conversations,
+in two rooms each, 0.4 of a point more of the speech is told wrongly than with 30 s, with a collar of 0.25 s not;
+overlaps are the same."""
 LEAST_STEPS = 6 * STEPS_PER_S
 """Less is not decided on alone."""
 
