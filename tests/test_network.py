@@ -34,7 +34,7 @@ def connections(folder: Path, *arguments: str) -> list[str]:
     )
     if "Operation not permitted" in ran.stderr:
         pytest.skip("this system does not let strace watch")
-    assert ran.returncode == 0, ran.stderr
+    assert ran.returncode in (0, 3), ran.stderr  # 3: heard to the end, and too short to score
     return NETWORK.findall(trace.read_text())
 
 
