@@ -36,6 +36,12 @@ def test_every_question_is_a_moment() -> None:
     ]
 
 
+def test_asking_leave_is_no_closed_question() -> None:
+    """It needs no open twin, and is credited where advice is."""
+    asked = talk("L: Can I make a suggestion? [closed permission] What do you need? [open]\nP: Sure.")
+    assert [(moment.good, moment.quote) for moment in RULE.assess(asked).moments] == [(True, "What do you need?")]
+
+
 def test_four_questions_are_too_few_to_judge() -> None:
     """The reason says how many there were."""
     answer = RULE.assess(talk("L: What happened? [open]\nP: A lot.\n" * 4))

@@ -1,9 +1,10 @@
 """Feelings that a sentence names.
 
 Words and phrases by family (`lexicon/<language>/feelings/`). Some are feelings only in a frame: "low" in "I feel low",
-not in "a low number"; a listed weak word counts only after "feel", "am", "get", "sounds" and their like, with nothing
-but words such as "so" and "a bit" between, or after "makes you". Whatever else stands right after "feel" is a state
-somebody is in ("I feel like a fraud"). The list `none` holds phrases that only look like a feeling ("used to").
+not in "a low number"; a listed weak word counts only by itself ("Low.") or after "feel", "am", "get", "sounds" and
+their like, with nothing but words such as "so" and "a bit" between, or after "makes you". Whatever else stands right
+after "feel" is a state somebody is in ("I feel like a fraud"). The list `none` holds phrases that only look like a
+feeling ("used to").
 Blind spot: feelings shown without being named.
 """
 
@@ -61,9 +62,11 @@ def _at(tokens: tuple[str, ...], place: int, language: str) -> Named | None:
     if tokens[place] not in _first_words(language):
         return None
     framed = _framed(tokens[max(0, place - FRAME_REACH) : place], language)
+    alone = lexicon.phrases("degrees", language).issuperset(tokens[:place])
     for end in range(min(place + _LONGEST, len(tokens)), place, -1):
         words = " ".join(tokens[place:end])
-        if words in families and (framed or words not in lexicon.phrases("feelings/weak", language)):
+        weak = words in lexicon.phrases("feelings/weak", language)
+        if words in families and (framed or not weak or (alone and end == len(tokens))):
             return Named(words, families[words], framed)
     return None
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from listenlab import lexicon
 from listenlab.conversation import Label, LabelKind, Sentence, Turn
 from listenlab.language.clues import UNLIKELY, Clue, spoken, weighed
+from listenlab.language.exchange import rival
 from listenlab.language.patterns import found
 from listenlab.language.reading import Reading, read
 from listenlab.language.reasons import listed
@@ -21,8 +22,8 @@ from listenlab.language.tables import table
 FIRST_SENTENCES = 2
 LISTS = ("confirms", "corrects")
 FEW_WORDS = 4
-"""A correction of a time or place is hardly longer."""
-BEATING = (LabelKind.QUESTION, LabelKind.ADVICE)
+"""A correction in a few words is hardly longer."""
+BEATING = (LabelKind.QUESTION, LabelKind.ADVICE, LabelKind.SYMPATHY, LabelKind.OFFER, LabelKind.SHIFT)
 """What an answer belongs to rather than to a reflection before it."""
 GIVING_BACK = (LabelKind.REFLECTION, LabelKind.LINK_BACK)
 """What an answer may belong to."""
@@ -30,6 +31,8 @@ DOUBTED = 0.12
 """From here on a sentence may be a reflection; a clear answer tells."""
 DOUBT = -0.7
 """What a doubtful reflection takes from the log-odds."""
+NEAR = 3
+"""So near its beginning a word denies a whole clause."""
 SHORT_WORDS = 8
 """A longer answer in the same words tells on rather than agrees."""
 
@@ -76,16 +79,50 @@ def _clues(given: Reading, reading: Reading, language: str) -> dict[LabelKind, l
     denied, denies = (_denials(each.tokens, language) for each in (given, reading))
     if denied and reading.tokens[:1] and reading.tokens[0] in lexicon.phrases("classes/plain_no", language):
         return {LabelKind.CONFIRMS: [Clue(4.0, f"agrees with {listed(denied[:1])}", denies[:1])]}
-    again = _says_again(given, reading, language)
+    again = None
+    if affirmed := _affirms(denied, reading):
+        return {LabelKind.CORRECTS: [Clue(4.0, f"says {listed((affirmed,))}", (affirmed,))]}
+    if not yes and rival(given, reading, language):
+        whole = (" ".join(reading.tokens),)
+        no.append(Clue(2.8, f"puts in {listed(whole)}", whole))
+    else:
+        again = _says_again(given, reading, language)
     if again and bool(denied) is bool(denies):
         return {LabelKind.CONFIRMS: [*yes, again], LabelKind.CORRECTS: [] if denies else no}
     if again and (denies or len(reading.tokens) <= FEW_WORDS) and not yes:
         return {LabelKind.CORRECTS: [*no, Clue(2.2, f"turns round {listed(again.quotes)}", again.quotes)]}
-    return {LabelKind.CONFIRMS: yes, LabelKind.CORRECTS: [*no, *_puts_in_place(given, reading, language)]}
+    return {LabelKind.CONFIRMS: yes, LabelKind.CORRECTS: [*no, *_denied(given, reading, language)]}
+
+
+def _affirms(denied: Sequence[str], reading: Reading) -> str:
+    """The words that say yes to what was denied: "I can" after "you can't"; nothing where there are none."""
+    pair = reading.tokens[:2]
+    verb = pair[1] if len(pair) > 1 and len(reading.tokens) <= FEW_WORDS + 1 else ""
+    refused = {word.removesuffix("n't") for word in denied if word.endswith("n't")} | {"can"} & {
+        word.removesuffix("'t") for word in denied
+    }
+    return " ".join(pair) if verb in refused else ""
+
+
+def _denied(given: Reading, reading: Reading, language: str) -> Iterator[Clue]:
+    """A short no about whom or what the reflection spoke of, where that had none."""
+    denies = _denials(reading.tokens, language)
+    if not denies:
+        return
+    same = table("same_person", language)
+    one, other = (same.get(word, word).partition("'")[0] for word in (_first(given), _first(reading)))
+    plain = denies[0] in lexicon.phrases("classes/denies_clause", language) or denies[0].endswith("n't")
+    short = len(reading.tokens) <= SHORT_WORDS and denies[0] in reading.tokens[:NEAR]
+    if one == other and plain and short and not _denials(given.tokens, language):
+        yield Clue(2.2, f"denies with {listed(denies[:1])}", denies[:1])
+
+
+def _first(reading: Reading) -> str:
+    return reading.tokens[0] if reading.tokens else ""
 
 
 def _says_again(given: Reading, reading: Reading, language: str) -> Clue | None:
-    """A short answer in the words of the reflection; the surer when it begins as that does, "I" and "you" as one."""
+    """A short answer in the words of the reflection, "I" and "you" as one; the surer when it begins as that does."""
     if len(reading.tokens) > SHORT_WORDS:
         return None
     same = table("same_person", language)
@@ -95,17 +132,8 @@ def _says_again(given: Reading, reading: Reading, language: str) -> Clue | None:
     if not begins and not shared:
         return None
     quotes = (" ".join(reading.tokens[:2]),) if begins else shared[:2]
-    return Clue(2.6 if begins else 0.8 if reading.persons else 1.4, f"takes up {listed(quotes)}", quotes)
-
-
-def _puts_in_place(given: Reading, reading: Reading, language: str) -> Iterator[Clue]:
-    """A few words that put another time or place where the reflection had one: "since Monday", "after the shift"."""
-    places = lexicon.phrases("classes/preposition", language)
-    first = reading.tokens[0] if reading.tokens else ""
-    there = [word for word in given.tokens if word in places]
-    same = any(lemma in given.content for lemma in reading.content)
-    if first in places and there and len(reading.tokens) <= FEW_WORDS and (first in there) is not same:
-        yield Clue(2.8, f"puts in {listed((' '.join(reading.tokens),))}", (" ".join(reading.tokens),))
+    felt = {feeling.family for feeling in reading.feelings} & {feeling.family for feeling in given.feelings}
+    return Clue(2.6 if begins or felt else 0.8 if reading.persons else 1.4, f"takes up {listed(quotes)}", quotes)
 
 
 def _denials(words: Sequence[str], language: str) -> tuple[str, ...]:

@@ -47,6 +47,11 @@ def memory(turns: Sequence[Turn], readings: Sequence[Sequence[Reading]]) -> Memo
     said: dict[Person, dict[str, list[int]]] = {person: {} for person in Person}
     for turn in turns:
         words = said[turn.person]
-        for lemma in set[str]().union(*(reading.content for reading in readings[turn.index])):
-            words.setdefault(lemma, []).append(turn.index)
+        for reading in readings[turn.index]:
+            for lemma in reading.content:
+                turns_with = words.get(lemma)
+                if turns_with is None:
+                    words[lemma] = [turn.index]
+                elif turns_with[-1] != turn.index:
+                    turns_with.append(turn.index)
     return Memory(said, tuple(turn.start_s for turn in turns))

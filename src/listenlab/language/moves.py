@@ -21,6 +21,10 @@ OPENING_SENTENCES = 2
 DEED_WORDS = 5
 """So many words tell a deed before its worth is named."""
 ONESELF = ("i", "we")
+ADVERB_WORDS, OWNED_WORDS = 2, 3
+"""So far behind "i", or "my", a verb stands: "i nearly lost", "my own mother said"."""
+PAST_LETTERS = 4
+"""A verb in "-ed" is longer than "need" and "feed"."""
 SHORT_WORDS = 8
 """A sentence that invites more is rarely longer."""
 
@@ -70,7 +74,9 @@ def _deed_and_worth(scene: Scene) -> Iterator[Clue]:
 
 def _support(scene: Scene) -> Iterator[Label]:
     """An offer of help or leave asked to speak: what is offered decides, so only the surer one stays."""
-    offer = weighed(LabelKind.OFFER, scene.ways("offer"))
+    wished = scene.reading.persons[:1] == ("you",)
+    given_back = Clue(-1.5 if wished and scene.holds(LabelKind.REFLECTION) else 0.0)
+    offer = weighed(LabelKind.OFFER, [*scene.ways("offer"), given_back])
     leave = weighed(LabelKind.PERMISSION, scene.ways("permission"))
     if offer and leave:
         yield max(*offer, *leave, key=lambda label: label.confidence)
@@ -100,22 +106,38 @@ def _own_story(scene: Scene) -> tuple[Label, ...]:
         _unless(scene, LabelKind.QUESTION, -3.0),
         _unless(scene, LabelKind.REFLECTION, -1.0),
         _unless(scene, LabelKind.ADVICE, -1.0),
+        Clue(-2.0 if scene.ways("link_back") or any(each.holds for each in _validation(scene)) else 0.0),
     ]
     return weighed(LabelKind.SHIFT, clues)
 
 
 def _told_of_oneself(scene: Scene) -> Iterator[Clue]:
     """What oneself did or went through once, with nothing in it that the other has just spoken of."""
-    if "i" not in scene.reading.persons:
+    if not {"i", "we"}.intersection(scene.reading.persons):
         return
-    yield Clue(0.4 if scene.reading.persons[0] == "i" else 0.0)
-    words, past = scene.reading.tokens, lexicon.phrases("classes/past", scene.language)
-    did = next((pair for pair in pairwise(words) if pair[0] in ONESELF and pair[1] in past), ())
+    yield Clue(0.4 if scene.reading.persons[0] in ONESELF else 0.0)
+    did = _did(scene)
     if did:
         yield Clue(1.7, f"tells of oneself with {listed((' '.join(did),))}", (" ".join(did),))
     yield from (Clue(min(clue.weight, 0.8)) for clue in scene.ways("long_ago"))
     if echo(scene.reading, scene.place.anchor, scene.language).weight >= 1:
         yield Clue(-0.6)
+
+
+def _did(scene: Scene) -> tuple[str, ...]:
+    """The words that say what oneself or one's own did or went through: "we moved", "my boss never paid"."""
+    words, past = scene.reading.tokens, lexicon.phrases("classes/past", scene.language)
+    owners, here = (lexicon.phrases(f"classes/{name}", scene.language) for name in ("own", "here"))
+    for place, word in enumerate(words):
+        if word not in ONESELF and word not in owners:
+            continue
+        reach = OWNED_WORDS if word in owners else ADVERB_WORDS
+        for end, verb in enumerate(words[place + 1 : place + reach + 1], place + 2):
+            if word in ONESELF and verb in here:
+                break
+            if verb in past or (verb.endswith("ed") and len(verb) > PAST_LETTERS):
+                return words[place:end]
+    return ()
 
 
 def _unless(scene: Scene, kind: LabelKind, weight: float) -> Clue:

@@ -7,6 +7,7 @@ A line holds the words of a pattern, one after another, as tokens spell them:
     i'm not .. sure                .. stands for up to three words of any kind
     <pronoun> will be fine         a list of `lexicon/<language>/classes/` for any word of it
     ^ go on $                      the beginning of the core of a sentence, and the end of the sentence
+    far from it|$                  the end may be an alternative
     calm down = 2.5                what it adds in log-odds, `USUAL` where nothing is said
 
 Patterns are tried where their first word stands, so a first word cannot be left out or be `..`.
@@ -94,8 +95,8 @@ def _end(tokens: Sequence[str], place: int, slots: tuple[Slot, ...]) -> int | No
         if not slot.words:
             reach = range(place, min(place + GAP_WORDS, len(tokens)) + 1)
             return next((end for start in reach if (end := _end(tokens, start, rest)) is not None), None)
-        if END in slot.words:
-            return place if place == len(tokens) else None
+        if END in slot.words and place == len(tokens):
+            return place
         fits = place < len(tokens) and tokens[place] in slot.words
         if slot.optional:
             taken = _end(tokens, place + 1, rest) if fits else None

@@ -26,6 +26,7 @@ DOUBTED = 0.3
 PLAIN = 3.0
 """Clues of this weight and more make a summary plain."""
 NO_SUMMARY = (LabelKind.QUESTION, LabelKind.ADVICE, LabelKind.AFFIRMATION, LabelKind.SHIFT, LabelKind.VALIDATION)
+"""What is no summary where it is that more surely than a reflection."""
 LONG_AGO_S = 180.0
 LONG_AGO_TURNS = 7
 
@@ -77,11 +78,12 @@ def _longest_run(given: Sequence[str], told: Sequence[str]) -> tuple[int, int]:
 
 
 def _summed_up(scene: Scene) -> Iterator[Label]:
-    """A summary; one that is plain settles a doubt whether it gives back."""
-    if any(scene.holds(kind) for kind in NO_SUMMARY):
+    """A summary, unless it is more surely something else; one that is plain settles a doubt whether it gives back."""
+    returning = scene.sure(LabelKind.REFLECTION)
+    if any(scene.holds(kind) and scene.sure(kind) >= returning for kind in NO_SUMMARY):
         return
     clues = list(_summary(scene))
-    doubted = scene.sure(LabelKind.REFLECTION) >= DOUBTED
+    doubted = returning >= DOUBTED
     plain = doubted and sum(clue.weight for clue in clues) >= PLAIN
     returned = plain or scene.holds(LabelKind.REFLECTION)
     summary = weighed(LabelKind.SUMMARY, [*clues, Clue(0.0 if returned else -4.0)])

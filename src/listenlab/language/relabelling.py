@@ -12,12 +12,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from listenlab import lexicon
-from listenlab.conversation import Conversation, LabelKind, Person, Turn
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.language.cutting import cut
 from listenlab.language.echo import ANCHOR_TURNS
 from listenlab.language.features import TALK_SHARE
 from listenlab.language.labelling import UNMARKED, Labeller, label, labeller
-from listenlab.language.marks import Marks, given, settled
+from listenlab.language.marks import YOUR_WORD, Marks, given, settled
 from listenlab.language.placing import Talk, share
 from listenlab.language.reading import read
 from listenlab.language.sentences import punctuated
@@ -93,7 +93,13 @@ def _reached(before: Turn, heard: Talk) -> Iterator[int]:
 
 def _remarked(turn: Turn, marks: Marks) -> bool:
     """Whether a person now says something else of a turn's labels than its labels show."""
+    if not any((turn.index, each.text) in marks or _is_marked(each) for each in turn.sentences):
+        return False
     return any(given(each) != settled(marks.get((turn.index, each.text), UNMARKED_SENTENCE)) for each in turn.sentences)
+
+
+def _is_marked(sentence: Sentence) -> bool:
+    return any(label.reason.text == YOUR_WORD for label in sentence.labels)
 
 
 def _with_answers(reached: Iterable[int], again: Labeller) -> set[int]:

@@ -11,6 +11,7 @@ from listenlab import lexicon
 from listenlab.language.asking import asking
 from listenlab.language.form import reached
 from listenlab.language.reading import Reading
+from listenlab.language.tables import table
 from listenlab.language.vocabulary import masked
 
 Found = Iterator[tuple[str, tuple[str, ...]]]
@@ -18,6 +19,8 @@ Found = Iterator[tuple[str, tuple[str, ...]]]
 PERSONS = ("you", "i", "we", "they")
 LIKELY_FROM = 2.0
 PERSON_SHARE = (0.01, 0.08, 0.16)
+FACT_WORDS = 4
+"""With fewer words hardly anything is told."""
 
 
 def wording(reading: Reading, language: str) -> Found:
@@ -27,6 +30,7 @@ def wording(reading: Reading, language: str) -> Found:
     yield from _ways(reading)
     yield from _instruction(reading, language)
     yield from _persons(reading, language)
+    yield from _about(reading, language)
     yield from _patterns(reading, language)
     if reading.feelings:
         yield "names a feeling", tuple(feeling.words for feeling in reading.feelings)
@@ -79,6 +83,34 @@ def _persons(reading: Reading, language: str) -> Found:
         yield "opens with people in general", (opening[0],)
     if first == "they" and lexicon.phrases("classes/guessing", language).intersection((*opening, *reading.leads)):
         yield "guesses about others", (opening[0],)
+
+
+def _about(reading: Reading, language: str) -> Found:
+    """What the core speaks of first, and whether it speaks of nobody in the room: a fact is mostly told like that."""
+    words = reading.tokens[reading.core :]
+    if not words:
+        return
+    subject = _subject(words, language)
+    absent = not {"you", "i", "we"}.intersection(reading.persons)
+    states = "states" if not reading.asks else "asks"
+    yield f"{states} of {subject}", ()
+    if absent:
+        yield f"{states} of {subject} and nobody here", ()
+        yield f"{states} of nobody here in {'many' if len(words) >= FACT_WORDS else 'few'} words", ()
+
+
+def _subject(words: tuple[str, ...], language: str) -> str:
+    """The kind of word that a core begins with."""
+    first = words[0].partition("'")[0]
+    person = table("persons", language).get(first)
+    if person:
+        return person
+    for kind in ("pointer", "in_general", "preposition", "determiner"):
+        if first in lexicon.phrases(f"classes/{kind}", language):
+            return kind
+    if first in lexicon.phrases("imperatives", language):
+        return "doing"
+    return "a function word" if first in lexicon.phrases("function_words", language) else "a thing"
 
 
 def _patterns(reading: Reading, language: str) -> Found:

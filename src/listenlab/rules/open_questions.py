@@ -5,8 +5,9 @@ choice or a number, and the listener has chosen what the talk is about.
 
 How it is measured. Of the listener's real questions (rhetorical ones, tags and "you know?" left out), the share that is
 open: what, how, tell me, describe, can you walk me through. "How many" and "how long" are closed, and so is advice
-dressed as a question. Judged from five questions on. Where nobody knows who spoke, both people's questions are taken
-together, and the answer says so.
+dressed as a question. Asking leave ("can I make a suggestion?") is left out: a plain yes is all it wants, it has no
+open twin, and R22 of the catalogue credits it as asking before advising. Judged from five questions on. Where nobody
+knows who spoke, both people's questions are taken together, and the answer says so.
 
 Blind spots. Coders agree only moderately on open and closed (kappa .52): flip a label that you see differently. A
 closed question can be just right, to check a fact or to be sure. On its own this share hardly tells good
@@ -62,14 +63,15 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if missing is not None:
         return missing
     whose = Person.UNKNOWN if everybody else Person.LISTENER
-    questions = [(turn, sentence) for turn, sentence in spoken(conversation, whose) if asks(sentence)]
+    asked = [(turn, sentence) for turn, sentence in spoken(conversation, whose) if asks(sentence)]
+    questions = [(turn, sentence) for turn, sentence in asked if not sentence.is_a(LabelKind.PERMISSION)]
     count, of = sum(asks_openly(sentence) for _, sentence in questions), len(questions)
     asker = "somebody" if everybody else "you"
     moments = tuple(_moment(turn, sentence, asker) for turn, sentence in questions)
     if of < thresholds.least_questions:
-        asked = counted(of, "question")
+        so_many = counted(of, "question")
         return not_enough(
-            f"{asked} asked in all" if everybody else f"you asked {asked}", count=count, of=of, moments=moments
+            f"{so_many} asked in all" if everybody else f"you asked {so_many}", count=count, of=of, moments=moments
         )
     return Measurement(count / of, count, of, moments, reason=EVERYBODY if everybody else None)
 
