@@ -62,7 +62,8 @@ def test_a_connection_would_be_seen(tmp_path: Path) -> None:
     """A program that does connect is caught in the same way."""
     trace = tmp_path / "trace"
     program = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
-    subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=connect", "-o", str(trace), sys.executable, "-c", program], check=True
-    )
+    command = ["strace", "-f", "-qq", "-e", "trace=connect", "-o", str(trace), sys.executable, "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "Operation not permitted" in ran.stderr:
+        pytest.skip("this system does not let strace watch")
     assert len(NETWORK.findall(trace.read_text())) == 1
