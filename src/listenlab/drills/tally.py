@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.drills.agreement import Agreement, agreement
-from listenlab.listening import advises, asks, asks_openly, gives_back
+from listenlab.listening import advises, asks, asks_openly, gives_back, silences
 
 JUST_AFTER_S = 6.0
 """How long after a turn a tap may still be meant for it (house value)."""
@@ -122,12 +122,11 @@ def _turn_of(conversation: Conversation, tap: Tap) -> int | None:
 
 def _before_silences(conversation: Conversation) -> frozenset[int]:
     """The listener's turns after which the next silence was ended by the speaker."""
-    found, last, quiet_from_s = set(), None, None
-    for voice in conversation.utterances:
-        silent = quiet_from_s is not None and voice.span.start_s - quiet_from_s >= SILENCE_S
-        if silent and voice.person is Person.PARTNER and last is not None:
-            found.add(last)
-        if voice.person is Person.LISTENER and conversation.turns[voice.turn].holds_floor:
-            last = voice.turn
-        quiet_from_s = max(quiet_from_s or voice.span.end_s, voice.span.end_s)
-    return frozenset(found)
+    own = [
+        voice
+        for voice in conversation.utterances
+        if voice.person is Person.LISTENER and conversation.turns[voice.turn].holds_floor
+    ]
+    ended = [voice for _, voice in silences(conversation.utterances, SILENCE_S) if voice.person is Person.PARTNER]
+    before = ([voice.turn for voice in own if voice.span.start_s < after.span.start_s] for after in ended)
+    return frozenset(turns[-1] for turns in before if turns)

@@ -30,6 +30,7 @@ from listenlab.listening.phrases import says
 from listenlab.listening.replies import Reply, replies
 from listenlab.listening.rule import Evidence, Group, Rule
 from listenlab.listening.scores import FAIR_FROM, GOOD_FROM, Anchors, band, score, wilson
+from listenlab.listening.silences import silences
 from listenlab.listening.telling import Telling, tellings
 from listenlab.listening.wording import Wording, counted, minutes, number, times, uncertainty
 
@@ -69,6 +70,7 @@ __all__ = [
     "says",
     "score",
     "share_doubt",
+    "silences",
     "spoken",
     "stems",
     "talk_s",

@@ -30,6 +30,7 @@ from listenlab.listening import (
     counted,
     minutes,
     not_enough,
+    silences,
     untimed,
 )
 
@@ -57,7 +58,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     missing = untimed(conversation)
     if missing is not None:
         return missing
-    ended = _silences(conversation.utterances, thresholds.silence_s)
+    ended = silences(conversation.utterances, thresholds.silence_s)
     moments = tuple(_moment(conversation, silence, voice) for silence, voice in ended)
     count, of = sum(moment.good is True for moment in moments), len(moments)
     if of < thresholds.least_silences:
@@ -74,17 +75,6 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, conversation: Conversation) -> str:
     """The count: Ana ended 3 of 5 silences."""
     return f"{conversation.people.partner} ended {assessment.count or 'none'} of {assessment.of} long silences"
-
-
-def _silences(utterances: tuple[Utterance, ...], least_s: float) -> list[tuple[Span, Utterance]]:
-    """Each silence with the sound that ended it."""
-    found: list[tuple[Span, Utterance]] = []
-    quiet_from_s: float | None = None
-    for voice in utterances:
-        if quiet_from_s is not None and voice.span.start_s - quiet_from_s >= least_s:
-            found.append((Span(quiet_from_s, voice.span.start_s), voice))
-        quiet_from_s = max(quiet_from_s or voice.span.end_s, voice.span.end_s)
-    return found
 
 
 def _moment(conversation: Conversation, silence: Span, voice: Utterance) -> Moment:
