@@ -13,19 +13,6 @@ from functools import cache
 
 from listenlab import lexicon
 
-FAMILIES = (
-    "anger",
-    "fear",
-    "sadness",
-    "hurt",
-    "shame",
-    "loneliness",
-    "overload",
-    "confusion",
-    "joy",
-    "pride",
-    "relief",
-)
 NO_FEELING = "none"
 STATE = "state"
 """The family of what is felt and stands in no list."""
@@ -111,7 +98,7 @@ def _families(language: str) -> dict[str, str]:
     """From a feeling's words to its family."""
     return {
         phrase: family
-        for family in (*FAMILIES, NO_FEELING)
+        for family in (*lexicon.FAMILIES, NO_FEELING)
         for phrase in lexicon.phrases(f"feelings/{family}", language)
     }
 

@@ -7,6 +7,21 @@ on first use and kept. A language without a folder has no lists: ask `knows` fir
 from functools import cache
 from importlib.resources import files
 
+FAMILIES = (
+    "anger",
+    "fear",
+    "sadness",
+    "hurt",
+    "shame",
+    "loneliness",
+    "overload",
+    "confusion",
+    "joy",
+    "pride",
+    "relief",
+)
+"""Feelings that are kin, each a list in the folder `feelings`; a word that stands in several belongs to the last."""
+
 
 @cache
 def knows(language: str) -> bool:

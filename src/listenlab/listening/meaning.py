@@ -11,20 +11,6 @@ from listenlab import lexicon
 from listenlab.lexicon.tokens import tokens
 from listenlab.listening.phrases import spelled
 
-FAMILIES = (
-    "anger",
-    "confusion",
-    "fear",
-    "hurt",
-    "joy",
-    "loneliness",
-    "overload",
-    "pride",
-    "relief",
-    "sadness",
-    "shame",
-)
-"""Feelings that are kin, each a word list."""
 _STEM_LETTERS = 5
 
 
@@ -51,5 +37,7 @@ def _stem(word: str) -> str:
 def families(text: str) -> frozenset[str]:
     """The families of the feelings that a text names, such as fear for "I was scared"."""
     line = spelled(text)
-    named = (name for name in FAMILIES if any(f" {each} " in line for each in lexicon.phrases(f"feelings/{name}")))
+    named = (
+        name for name in lexicon.FAMILIES if any(f" {each} " in line for each in lexicon.phrases(f"feelings/{name}"))
+    )
     return frozenset(named)
