@@ -13,39 +13,38 @@ A line holds the words of a pattern, one after another, as tokens spell them:
 Patterns are tried where their first word stands, so a first word cannot be left out or be `..`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TypeAlias
 
 from listenlab import lexicon
 
 USUAL = 3.0
 GAP_WORDS = 3
-START, END = "^", "$"
+START, END, GAP, OPTIONAL = "^", "$", "..", "?"
 FOLDER = "ways"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place in a pattern."""
-
-    words: frozenset[str]
-    """The words that may stand there; empty for a gap."""
-    optional: bool = False
-    """Whether nothing may stand there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way of putting it."""
 
-    slots: tuple[Slot, ...]
-    """What stands where, one after another."""
+    first: frozenset[str]
+    """The words it may begin with."""
+    rest: re.Pattern[str]
+    """What stands after the first word, every word with a blank behind it."""
     weight: float
     """What it adds in log-odds."""
     second: frozenset[str] | None
     """The words one of which must come second, so that most patterns can be passed over at a glance; None for any."""
+
+    def words_after(self, text: str, place: int) -> int | None:
+        """How many words it spans from its second on, in a text that goes on at `place`; None where it does not fit."""
+        match = self.rest.match(text, place)
+        return match[0].count(" ") if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +70,14 @@ def found(tokens: Sequence[str], core: int, names: tuple[str, ...], language: st
     matches: dict[str, list[Match]] = {}
     by_first = _by_first(names, language)
     following = (*tokens[1:], "")
+    text = "".join(f"{token} " for token in tokens)
+    ends = tuple(accumulate(len(token) + 1 for token in tokens))
     for place, name, pattern in _candidates(tokens, core, by_first):
         if pattern.second is not None and following[place] not in pattern.second:
             continue
-        end = _end(tokens, place, pattern.slots)
-        if end is not None:
-            matches.setdefault(name, []).append(Match(place, end, pattern.weight))
+        words = pattern.words_after(text, ends[place])
+        if words is not None:
+            matches.setdefault(name, []).append(Match(place, place + 1 + words, pattern.weight))
     return {name: tuple(hits) for name, hits in matches.items()}
 
 
@@ -85,26 +86,8 @@ def _candidates(tokens: Sequence[str], core: int, by_first: ByFirst) -> Iterator
     if core < len(tokens):
         yield from ((core, name, pattern) for name, pattern in by_first.get(START + tokens[core], ()))
     for place, token in enumerate(tokens):
-        yield from ((place, name, pattern) for name, pattern in by_first.get(token, ()))
-
-
-def _end(tokens: Sequence[str], place: int, slots: tuple[Slot, ...]) -> int | None:
-    """Where a pattern that begins at a place ends, or None where it does not fit."""
-    for index, slot in enumerate(slots):
-        rest = slots[index + 1 :]
-        if not slot.words:
-            reach = range(place, min(place + GAP_WORDS, len(tokens)) + 1)
-            return next((end for start in reach if (end := _end(tokens, start, rest)) is not None), None)
-        if END in slot.words and place == len(tokens):
-            return place
-        fits = place < len(tokens) and tokens[place] in slot.words
-        if slot.optional:
-            taken = _end(tokens, place + 1, rest) if fits else None
-            return _end(tokens, place, rest) if taken is None else taken
-        if not fits:
-            return None
-        place += 1
-    return place
+        for name, pattern in by_first.get(token, ()):
+            yield place, name, pattern
 
 
 @cache
@@ -114,7 +97,7 @@ def _by_first(names: tuple[str, ...], language: str) -> ByFirst:
     for name in names:
         for line in sorted(lexicon.phrases(f"{FOLDER}/{name}", language)):
             bound, pattern = parsed(line, language)
-            for word in pattern.slots[0].words:
+            for word in pattern.first:
                 rows.setdefault(START * bound + word, []).append((name, pattern))
     return {word: tuple(patterns) for word, patterns in rows.items()}
 
@@ -122,20 +105,30 @@ def _by_first(names: tuple[str, ...], language: str) -> ByFirst:
 def parsed(line: str, language: str) -> tuple[bool, Pattern]:
     """Whether a line is bound to the core, and its pattern; ValueError for one that begins with no word."""
     text, _, weight = line.partition("=")
-    words = text.split()
-    bound = words[:1] == [START]
-    slots = tuple(_slot(word, language) for word in words[bound:])
-    if not slots or slots[0].optional or not slots[0].words:
+    written = text.split()
+    bound = written[:1] == [START]
+    first, *rest = written[bound:] or [GAP]
+    if first == GAP or first.endswith(OPTIONAL):
         raise ValueError(f"a pattern begins with a word: {line}")
-    plain = len(slots) > 1 and slots[1].words and not slots[1].optional and END not in slots[1].words
-    return bound, Pattern(slots, float(weight) if weight.strip() else USUAL, slots[1].words if plain else None)
+    plain = rest and rest[0] != GAP and not rest[0].endswith(OPTIONAL) and END not in rest[0].split("|")
+    second = _words(rest[0], language) if plain else None
+    spelt = re.compile("".join(_spelt(each, language) for each in rest))
+    return bound, Pattern(_words(first, language), spelt, float(weight) if weight.strip() else USUAL, second)
 
 
-def _slot(written: str, language: str) -> Slot:
-    if written == "..":
-        return Slot(frozenset())
+def _spelt(written: str, language: str) -> str:
+    """One place in a pattern as a regular expression."""
+    if written == GAP:
+        return rf"(?:\S+ ){{0,{GAP_WORDS}}}?"
+    words = _words(written, language)
+    spelt = "|".join(r"\Z" if word == END else f"{re.escape(word)} " for word in sorted(words))
+    return f"(?:{spelt})" + OPTIONAL * written.endswith(OPTIONAL)
+
+
+def _words(written: str, language: str) -> frozenset[str]:
+    """The words that may stand in one place."""
     words: set[str] = set()
-    for word in written.removesuffix("?").split("|"):
+    for word in written.removesuffix(OPTIONAL).split("|"):
         named = word.startswith("<")
         words |= lexicon.phrases(f"classes/{word.strip('<>')}", language) if named else {word}
-    return Slot(frozenset(words), written.endswith("?"))
+    return frozenset(words)
