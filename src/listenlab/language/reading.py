@@ -21,13 +21,14 @@ WAYS = (
     "hidden_advice", "leading", "why", "switching", "arranging", "saying", "summary", "link_back", "long_ago",
     "validation", "sympathy", "affirmation", "offer", "permission", "invitation", "own_story", "instructs",
 )  # fmt: skip
+READINGS_KEPT = 8_000
 _PAUSES = re.compile(r"[,;:](?=\s)")
 _CLOSING = "\"'\u201d\u2019)] "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What a sentence is made of."""
+    """What a sentence is made of; each is its own key, since `read` gives the same one for the same text."""
 
     tokens: tuple[str, ...]
     """Its words in lower case."""
@@ -57,7 +58,7 @@ class Reading:
         return " ".join(self.tokens[hit.start : hit.end])
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=READINGS_KEPT)
 def read(text: str, language: str) -> Reading:
     """The reading of a sentence."""
     words = tokens(text, language)

@@ -4,13 +4,14 @@ Patterns are pairs and triples of masked words (see `vocabulary`); "^" stands fo
 for the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from listenlab import lexicon
 from listenlab.language.asking import asking
 from listenlab.language.form import reached
-from listenlab.language.reading import Reading
+from listenlab.language.reading import READINGS_KEPT, Reading
 from listenlab.language.tables import table
 from listenlab.language.vocabulary import masked
 
@@ -23,8 +24,13 @@ FACT_WORDS = 4
 """With fewer words hardly anything is told."""
 
 
-def wording(reading: Reading, language: str) -> Found:
+@lru_cache(maxsize=READINGS_KEPT)
+def wording(reading: Reading, language: str) -> Mapping[str, tuple[str, ...]]:
     """The features with the words each rests on."""
+    return dict(_wording(reading, language))
+
+
+def _wording(reading: Reading, language: str) -> Found:
     yield from asking(reading, language)
     yield from _cues(reading)
     yield from _ways(reading)
