@@ -9,7 +9,7 @@ import pytest
 
 from listenlab import interchange
 from listenlab.conversation import Layout, Line, Transcript
-from listenlab.drills.debriefing import cards, told_by_people, told_by_tool
+from listenlab.drills.debriefing import Asked, asked_in_order, cards, told_by_people, told_by_tool
 from listenlab.drills.drill import Role
 from listenlab.drills.round import Chairs, Rating, Round
 from listenlab.drills.shelf import ORDER, drill
@@ -133,6 +133,19 @@ def test_people_speak_in_their_order_and_by_their_names() -> None:
     order = [line.partition(":")[0] for line in told_by_people(drill("open_only"), CHAIRS)]
     assert order == ["Ben", "Ana", "Cleo"]
     assert not any(line.startswith(":") for line in told_by_people(drill("open_only"), Chairs("Ana", "Ben")))
+
+
+def test_what_is_rated_is_asked_of_each_after_what_is_talked_about() -> None:
+    """And of nobody who is not there."""
+    asked = asked_in_order(drill("no_fix"), CHAIRS)
+    assert [(each.of, each.names, each.is_rated) for each in asked] == [
+        (Role.SPEAKER, ("Ben",), False),
+        (Role.SPEAKER, ("Ben",), True),
+        (Role.LISTENER, ("Ana",), False),
+        (Role.OBSERVER, ("Cleo",), False),
+    ]
+    assert asked[1] == Asked(Role.SPEAKER, ("Ben",), drill("no_fix").asks[0].text, is_rated=True)
+    assert Role.OBSERVER not in {each.of for each in asked_in_order(drill("no_fix"), Chairs("Ana", "Ben"))}
 
 
 def test_a_figure_comes_with_its_count_and_what_so_few_can_tell() -> None:

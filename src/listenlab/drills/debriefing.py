@@ -5,6 +5,7 @@ before has stopped wondering. A figure comes with its count, and a share with wh
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from listenlab.drills.counts import PART, SHARE
 from listenlab.drills.drill import Drill, Measure, Role
@@ -19,6 +20,20 @@ _AGAIN = "Not yet what the drill asks for. A second try is where most is learned
 _UNTOLD = "Too little was said to tell whether it went as it should."
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of a debrief."""
+
+    of: Role
+    """In which chair they sat who are asked."""
+    names: tuple[str, ...]
+    """Who is asked."""
+    text: str
+    """What."""
+    is_rated: bool = False
+    """Whether it is answered from 0 to 4, besides being talked about."""
+
+
 def cards(drill: Drill, chairs: Chairs) -> tuple[str, ...]:
     """What everybody reads before a round: who does what, and what the listener may do."""
     first = drill.steps[0]
@@ -30,12 +45,24 @@ def cards(drill: Drill, chairs: Chairs) -> tuple[str, ...]:
 
 def told_by_people(drill: Drill, chairs: Chairs) -> tuple[str, ...]:
     """What the speaker, then the listener, then whoever watched are asked to tell the others."""
-    asked = (
-        ((chairs.speaker,) if chairs.speaker else (), drill.debrief.speaker),
-        ((chairs.listener,), drill.debrief.listener),
-        (chairs.observers, drill.debrief.observer),
-    )
-    return tuple(f"{name}: {question}" for names, questions in asked for name in names for question in questions)
+    talked = [each for each in asked_in_order(drill, chairs) if not each.is_rated]
+    asked = [(each, name) for each in talked for name in each.names]
+    return tuple(f"{name}: {each.text}" for each, name in asked)
+
+
+def asked_in_order(drill: Drill, chairs: Chairs) -> tuple[Asked, ...]:
+    """Every question of a debrief: the speaker's, the listener's, whoever watched; what is talked about comes first."""
+    talked = {
+        Role.SPEAKER: ((chairs.speaker,) if chairs.speaker else (), drill.debrief.speaker),
+        Role.LISTENER: ((chairs.listener,), drill.debrief.listener),
+        Role.OBSERVER: (chairs.observers, drill.debrief.observer),
+    }
+    found: list[Asked] = []
+    for role, (names, questions) in talked.items():
+        if names:
+            found += [Asked(role, names, question) for question in questions]
+            found += [Asked(role, names, each.text, is_rated=True) for each in drill.asks if each.of is role]
+    return tuple(found)
 
 
 def told_by_tool(found: Sequence[Outcome], ratings: Sequence[Rating], *, succeeded: bool | None) -> tuple[str, ...]:

@@ -56,3 +56,7 @@ class Round:
     """What observers saw, in order."""
     ratings: tuple[Rating, ...] = ()
     """What people answered after it."""
+    aim: str = ""
+    """What the listener set out to practise, in their words; empty where nobody asked."""
+    resolve: str = ""
+    """What the listener means to do after it, in their words; empty where nobody asked."""

@@ -99,7 +99,8 @@ def _heard(session_id: str, bench: Workbench, library: Library) -> Session:
 def _made(
     before: Session, events: Sequence[str], bench: Workbench, library: Library, profile: str | None = None
 ) -> Session:
-    return _remade(_heard(before.id, bench, library), events, bench, profile or before.scorecard.profile)
+    made = _remade(_heard(before.id, bench, library), events, bench, profile or before.scorecard.profile)
+    return replace(made, round=before.round)  # people may have said more of it since the talk was heard
 
 
 def _remade(original: Session, events: Sequence[str], bench: Workbench, profile: str) -> Session:

@@ -1,0 +1,36 @@
+"""Noting: what is known of the round of a drill that a session is, in the library and in the session's document.
+
+While it is recorded, and until it is scored, there is no document yet. People go on telling about a round after that:
+how it was, and what they mean to do.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from listenlab.drills.round import Round
+from listenlab.practice.library import Library
+from listenlab.practice.listing import State
+from listenlab.practice.ports import Documents
+from listenlab.practice.session import Session
+
+
+def note(session_id: str, told: Round, library: Library, documents: Documents) -> Session | None:
+    """Have this as what is known of a session's round; the session with it, None for one that is not scored yet.
+
+    Raises SessionNotFound, StoreError.
+    """
+    library.note_round(session_id, documents.round_text(told))
+    if library.find(session_id).state is not State.COMPLETE:
+        return None
+    session = replace(documents.load(library.document(session_id)), round=told)
+    library.correct(session_id, [], session, documents.dump(session))
+    return session
+
+
+def renote(session_id: str, change: Callable[[Round], Round], library: Library, documents: Documents) -> Session | None:
+    """Change what is known of a session's round; None where there is no round, or no feedback yet.
+
+    Raises SessionNotFound, StoreError.
+    """
+    told = library.round(session_id)
+    return note(session_id, change(documents.round_of(told)), library, documents) if told else None
