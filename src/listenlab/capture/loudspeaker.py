@@ -86,17 +86,27 @@ class Loudspeaker:
             stream.close(ignore_errors=True)
 
 
-def _opened() -> Any:
-    library = portaudio()
+def some_output(library: Any) -> None:
+    """Raise NoOutputDevice where there is nothing to play on."""
     if not any(device["max_output_channels"] > 0 for device in library.query_devices()):
         raise NoOutputDevice("There is nothing to play sound on.", "Plug in headphones; the transcript can be read.")
+
+
+def refused(error: Exception) -> NoOutputDevice:
+    """What a device's refusal to play means."""
+    return NoOutputDevice(
+        f"Nothing can be played: {_said(error)}.", "Plug in headphones, or close what holds the device."
+    )
+
+
+def _opened() -> Any:
+    library = portaudio()
+    some_output(library)
     try:
         with hushed():
             return library.RawOutputStream(samplerate=RATE_HZ, channels=CHANNELS, dtype="float32", latency=0.1)
     except library.PortAudioError as error:
-        raise NoOutputDevice(
-            f"Nothing can be played: {_said(error)}.", "Plug in headphones, or close what holds the device."
-        ) from error
+        raise refused(error) from error
 
 
 def _said(error: Exception) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from listenlab.capture.devices import Microphone, microphones, portaudio
 from listenlab.capture.lane import Lane
 from listenlab.capture.pulse import pointed_at
-from listenlab.errors import DeviceBusy, NoInputDevice
+from listenlab.errors import CaptureError, DeviceBusy, NoInputDevice
 
 BLOCK_S = 0.05
 """How much sound comes at once; the less, the more work, and what is heard alongside is not heard any sooner."""
@@ -49,7 +49,7 @@ def opened(microphone: Microphone, lane: Lane) -> Stream:
                 callback=heard,
                 finished_callback=lane.end,
             )
-        return _Closing(stream, library.PortAudioError)
+        return Closing(stream, library.PortAudioError, _busy)
     except library.PortAudioError as error:
         raise DeviceBusy(
             f"{microphone.name} cannot be opened: {str(error).split(' [')[0]}.",
@@ -73,21 +73,28 @@ def found_again(microphone: Microphone) -> Microphone:
     return found
 
 
-class _Closing:
+class Closing:
     """A PortAudio stream whose errors at its end are of no interest: the device may be gone."""
 
-    def __init__(self, stream: Any, trouble: type[Exception]) -> None:
-        self._stream, self._trouble = stream, trouble
+    def __init__(self, stream: Any, trouble: type[Exception], not_started: Callable[[Exception], CaptureError]) -> None:
+        """`not_started` says what an error at its start means."""
+        self._stream, self._trouble, self._not_started = stream, trouble, not_started
 
     def start(self) -> None:
+        """Begin to deliver."""
         try:
             self._stream.start()
         except self._trouble as error:
-            raise DeviceBusy(f"The microphone cannot be started: {error}.", "Is another program recording?") from error
+            raise self._not_started(error) from error
 
     def close(self) -> None:
+        """Stop at once, and let go of the device."""
         try:
             self._stream.abort()
             self._stream.close()
         except self._trouble:
             return
+
+
+def _busy(error: Exception) -> DeviceBusy:
+    return DeviceBusy(f"The microphone cannot be started: {error}.", "Is another program recording?")
