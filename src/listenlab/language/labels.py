@@ -38,7 +38,7 @@ def labels(
         sure["open"] *= sure["question"]
     if LabelKind.INPUT not in certain:
         sure["input"] = max(sure["input"], sure["advice"])
-    shown = signs(features)
+    shown = signs(features, weights)
     return {
         LabelKind(task): Label(LabelKind(task), round(confidence, 3), reason(task, shown, weights))
         for task, confidence in sure.items()

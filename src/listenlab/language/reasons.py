@@ -8,6 +8,7 @@ they spoke, the reason says so.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from listenlab.conversation import Reason
 from listenlab.language.features import Features
@@ -83,9 +84,15 @@ class Clause:
         return bool(self.quotes) and all(any(quote in said for said in other.quotes) for quote in self.quotes)
 
 
-def signs(features: Features) -> dict[str, tuple[str, ...]]:
-    """Those features that a reason can speak of."""
-    return {name: quotes for name, quotes in features.items() if name.startswith(_SPOKEN)}
+def signs(features: Features, weights: Weights) -> dict[str, tuple[str, ...]]:
+    """Those features that count and that a reason can speak of."""
+    return {name: quotes for name, quotes in features.items() if name in weights.table and _can_be_told(name)}
+
+
+@cache
+def _can_be_told(name: str) -> bool:
+    """Whether a feature that has weights belongs to a clause."""
+    return name.startswith(_SPOKEN)
 
 
 def reason(task: str, signs: Features, weights: Weights) -> Reason:
