@@ -7,6 +7,7 @@
     ├─ TranscriptError ── with file, line and what was expected
     ├─ DefinitionError ── a profile, drill or scenario file: file, line, what was expected
     ├─ StoreError ── SessionNotFound, DatabaseTooNew, LibraryDamaged, DiskFull
+    ├─ VoiceError
     ├─ CorrectionError
     └─ ExportError
 
@@ -120,6 +121,10 @@ class LibraryDamaged(StoreError):
 
 class DiskFull(StoreError):
     """There is no room left to keep what should be kept."""
+
+
+class VoiceError(ListenlabError):
+    """The synthesiser of this machine does not speak."""
 
 
 class CorrectionError(ListenlabError):
