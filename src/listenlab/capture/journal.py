@@ -95,8 +95,32 @@ class Ended:
     """Why it ended: stopped, or what went wrong."""
 
 
-Event = Begun | Bookmark | Gap | Paused | Muted | Completed | Ended
-_KINDS = {kind.__name__.lower(): kind for kind in (Begun, Bookmark, Gap, Paused, Muted, Completed, Ended)}
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line whose words are known: what a voice of our own said, or somebody typed. A later one of its start holds."""
+
+    at_s: float
+    """When its first sound was heard."""
+    end_s: float
+    """When its last was; the same where it made no sound."""
+    text: str
+    """As much of it as was said."""
+    by_listener: bool = False
+    """Whether the listener typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A while that was taken back and said anew."""
+
+    at_s: float
+    """When it began."""
+    end_s: float
+    """When it was taken back."""
+
+
+Event = Begun | Bookmark | Gap | Paused | Muted | Completed | Ended | Line | Struck
+_KINDS = {kind.__name__.lower(): kind for kind in (Begun, Bookmark, Gap, Paused, Muted, Completed, Ended, Line, Struck)}
 
 
 class Journal:

@@ -17,7 +17,7 @@ from time import monotonic
 import numpy as np
 
 from listenlab.capture.devices import Microphone
-from listenlab.capture.journal import NAME, Begun, Bookmark, Completed, Ended, Gap, Journal, Muted, Paused
+from listenlab.capture.journal import NAME, Begun, Bookmark, Completed, Ended, Gap, Journal, Line, Muted, Paused, Struck
 from listenlab.capture.lane import Frames, Lane
 from listenlab.capture.levels import SILENCE_DBFS, measured
 from listenlab.capture.parts import FLUSH_S, PART_S, Part, PartWriter
@@ -102,6 +102,12 @@ class Recorder:
             self._journal.write(Bookmark(time_s, note))
             self.state = replace(self.state, bookmarks=self.state.bookmarks + (at_s is None))
         return time_s
+
+    def note(self, event: Line | Struck) -> None:
+        """Put what is known of the talk beside its sound; raises DiskFull, RecordingInterrupted."""
+        with self._lock:
+            if not self.state.ended:
+                self._journal.write(event)
 
     def pause(self) -> None:
         """Record nothing until `resume`; the recording's time stands still."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from listenlab.capture.clips import CONSENT
-from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Muted, Paused, read
+from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Line, Muted, Paused, Struck, read
 from listenlab.capture.parts import Part, hashed, repaired
 from listenlab.capture.troubles import writing
 from listenlab.errors import RecordingInterrupted
@@ -34,6 +34,10 @@ class Take:
     """Where it was silenced on purpose."""
     ended: str
     """Why it ended; empty when it broke off."""
+    lines: tuple[Line, ...] = ()
+    """What was said in known words."""
+    struck: tuple[Struck, ...] = ()
+    """What was taken back."""
     clip: str = ""
     """The hash of the clip in which both people agreed; empty where there is none."""
 
@@ -75,6 +79,8 @@ def taken(folder: Path) -> Take:
         gaps=tuple(event for event in events if isinstance(event, Gap)),
         pauses=tuple(event for event in events if isinstance(event, Paused)),
         mutes=tuple(event for event in events if isinstance(event, Muted)),
+        lines=tuple({event.at_s: event for event in events if isinstance(event, Line)}.values()),
+        struck=tuple(event for event in events if isinstance(event, Struck)),
         ended=next((event.reason for event in events if isinstance(event, Ended)), ""),
         clip=agreed,
     )

@@ -95,6 +95,26 @@ class LiveRecogniser:
         """How many seconds of sound are held for windows that are still open."""
         return sum(tape.kept for tape in self._tapes) / RATE_HZ
 
+    def rest(self, channel: int, until_s: float) -> None:
+        """Somebody has come to an end: all they said until then goes to the recogniser now. Never waits."""
+        self._hand_over(channel, self._packers[channel].finish(until_s))
+
+    def said(self, channel: int, since_s: float) -> tuple[Word, ...] | None:
+        """What was said on a channel since a time, up to its last rest; None while some of it is being recognised.
+
+        Raises ModelBroken, RecogniserLost.
+        """
+        spoken = [each for each in self._spoken[channel] if each.window.end_s > since_s]
+        if not all(each.words.done() for each in spoken):
+            return None
+        return _since(since_s, spoken)
+
+    def glimpsed(self, channel: int, since_s: float) -> tuple[Word, ...]:
+        """What of it is known by now, with what may still change in the window that is open."""
+        ahead = self._ahead[channel]
+        spoken = [each for each in (*self._spoken[channel], *([ahead] if ahead else [])) if _is_known(each.words)]
+        return _since(since_s, spoken)
+
     def end(self) -> None:
         """The recording is over: what is left goes to the recogniser. Never waits for it."""
         for channel, (packer, tape) in enumerate(zip(self._packers, self._tapes, strict=True)):
@@ -200,6 +220,10 @@ class LiveRecogniser:
             heard += each.words.result()
             told(each.window.end_s)
         return heard
+
+
+def _since(since_s: float, spoken: Sequence[Spoken]) -> tuple[Word, ...]:
+    return tuple(word for each in spoken for word in each.words.result().words if (word.end_s or 0.0) > since_s)
 
 
 def _is_known(words: "Future[Heard]") -> bool:

@@ -66,3 +66,14 @@ class Resampler:
         clean = AudioFrame.from_ndarray(np.where(finite, values, np.float32(0)), frame.format.name, frame.layout.name)
         clean.rate, clean.time_base = frame.rate, frame.time_base
         return clean
+
+
+def converted(samples: Block, from_hz: int, to_hz: int) -> Block:
+    """Sound of one channel, int16, shape (frames,), at another rate."""
+    if from_hz == to_hz:
+        return samples
+    frame = AudioFrame.from_ndarray(np.ascontiguousarray(samples).reshape(1, -1), "s16", "mono")
+    frame.rate = from_hz
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=to_hz)
+    parts = [each.to_ndarray()[0] for stage in (frame, None) for each in resampler.resample(stage)]
+    return np.concatenate(parts)

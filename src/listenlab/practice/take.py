@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from listenlab.conversation import People
+from listenlab.conversation import People, Span
 from listenlab.feedback.seen import clock
 from listenlab.practice.consent import KEEP_ALL, NOBODY_ASKED, Agreed, Consent, Retention
 from listenlab.practice.wishes import Wishes
@@ -97,6 +97,35 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line whose words are known: what a scripted partner said, or the listener typed."""
+
+    at_s: float
+    """When its first sound was heard."""
+    end_s: float
+    """When its last was; the same where it made no sound."""
+    text: str
+    """As much of it as was said."""
+    by_listener: bool = False
+    """Whether the listener typed it."""
+
+    @property
+    def span(self) -> Span:
+        """When it was said."""
+        return Span(self.at_s, max(self.at_s, self.end_s))
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A while that was taken back and said anew."""
+
+    at_s: float
+    """When it began."""
+    end_s: float
+    """When it was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """The sound of both people saying that they agree."""
 
@@ -122,6 +151,10 @@ class Course:
     """Why it ended; empty where it broke off."""
     clip: Clip | None = None
     """The clip in which both agreed, where there is one."""
+    lines: tuple[Line, ...] = ()
+    """What was said in known words; none in a talk of people."""
+    struck: tuple[Struck, ...] = ()
+    """What was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +181,7 @@ class Take:
             *(f"Paused at {clock(pause.at_s)} for {_while(pause.length_s)}." for pause in course.pauses),
             *(f"Silenced at {clock(mute.at_s)} for {_while(mute.length_s)}." for mute in course.mutes),
             *_end(course.ended),
+            *(f"Taken back from {clock(each.at_s)} to {clock(each.end_s)}, and said anew." for each in course.struck),
             *_agreement(self.consent, self.retention, course.clip),
             *(f"Marked at {clock(mark.at_s)}{f': {mark.note}' if mark.note else ''}." for mark in course.bookmarks),
         )

@@ -15,7 +15,7 @@ from listenlab.errors import StoreError
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.listing import IN_PROGRESS, RECORDED
 from listenlab.practice.recorded import Part, Taken
-from listenlab.practice.take import Beginning, Bookmark, Clip, Course, Gap, Microphone, Mute, Pause, Take
+from listenlab.practice.take import Beginning, Bookmark, Clip, Course, Gap, Line, Microphone, Mute, Pause, Struck, Take
 from listenlab.store import recordings, sounds
 from listenlab.store.keeping import insert_row, is_there, people_of
 from listenlab.store.rows import beginning_row, sorted_at, storable
@@ -43,7 +43,8 @@ _UNPACKED = """
 _USUAL = """
     SELECT takes.microphones
     FROM takes JOIN sessions ON sessions.number = takes.session JOIN people ON people.number = sessions.listener
-    WHERE people.name = ? ORDER BY sessions.sorted_at DESC, sessions.number DESC LIMIT 1
+    WHERE people.name = ? AND coalesce(sessions.drill, '') NOT LIKE 'rehearsal/%'
+    ORDER BY sessions.sorted_at DESC, sessions.number DESC LIMIT 1
 """
 
 
@@ -152,7 +153,17 @@ def _microphones(text: str) -> tuple[Microphone, ...]:
     return tuple(Microphone(**each) for each in json.loads(text))
 
 
-def _course(*, bookmarks: Any, gaps: Any, pauses: Any, ended: str, mutes: Any = (), clip: Any = None) -> Course:
+def _course(
+    *,
+    bookmarks: Any,
+    gaps: Any,
+    pauses: Any,
+    ended: str,
+    mutes: Any = (),
+    clip: Any = None,
+    lines: Any = (),
+    struck: Any = (),
+) -> Course:
     return Course(
         tuple(Bookmark(**each) for each in bookmarks),
         tuple(Gap(**each) for each in gaps),
@@ -160,4 +171,6 @@ def _course(*, bookmarks: Any, gaps: Any, pauses: Any, ended: str, mutes: Any = 
         tuple(Mute(**each) for each in mutes),
         ended,
         Clip(**clip) if clip else None,
+        tuple(Line(**each) for each in lines),
+        tuple(Struck(**each) for each in struck),
     )

@@ -77,4 +77,5 @@ def _trimmed(samples: Samples, rate_hz: int, who: str) -> Samples:
         raise silent(who)
     room = round(ROOM_S * rate_hz)
     kept = samples[max(0, loud[0] - room) : loud[-1] + 1 + room]
-    return (kept * (PEAK * np.iinfo(np.int16).max / np.max(np.abs(kept.astype(np.int32))))).astype(np.int16)
+    louder: Samples = (kept * (PEAK * np.iinfo(np.int16).max / np.max(np.abs(kept.astype(np.int32))))).astype(np.int16)
+    return louder

@@ -101,6 +101,8 @@ def _course(take: "Take") -> practised.Course:
         mutes=tuple(practised.Mute(each.at_s, each.length_s) for each in take.mutes),
         ended=take.ended,
         clip=practised.Clip(CONSENT, take.clip) if take.clip else None,
+        lines=tuple(practised.Line(each.at_s, each.end_s, each.text, each.by_listener) for each in take.lines),
+        struck=tuple(practised.Struck(each.at_s, each.end_s) for each in take.struck),
     )
 
 
