@@ -15,6 +15,8 @@ MOST_STEPS = 24
 LONGEST_CARD = 400
 """In characters: a card is read at a glance, across a table."""
 _RATING_TOP = 4
+WAYS = ("replies", "moments", "pauses")
+"""What of an old talk a drill can be done with alone."""
 
 
 class Role(StrEnum):
@@ -147,7 +149,11 @@ class Drill:
     most_people: int = 3
     """How many can take part."""
     alone_with: str = ""
-    """For a drill to do alone, what of an old session it works with: replies, moments, or pauses."""
+    """What of an old talk one person can do it with: replies, moments or pauses; empty where it takes company."""
+    alone_wanted: str = ""
+    """What success is then, in a few words."""
+    alone_share: float = 0.8
+    """The share of answers that must go as they should for that."""
     repeat: bool = True
     """Whether each round is offered once more, because a second try is where most is learned."""
     asks: tuple[Question, ...] = ()
@@ -168,6 +174,12 @@ class Drill:
             raise ValueError(f"a drill has at most {MOST_STEPS} steps")
         if not 1 <= self.level <= 4:
             raise ValueError("level is 1, 2, 3 or 4")
+        if self.alone_with not in ("", *WAYS):
+            raise ValueError(f"alone_with is {', '.join(WAYS)} or left out")
+        if self.is_for_one and not self.alone_with:
+            raise ValueError("a drill for one says with alone_with what of an old talk it works with")
+        if not 0 < self.alone_share <= 1:
+            raise ValueError("alone_share is more than 0 and at most 1")
         if not 1 <= self.least_people <= self.most_people:
             raise ValueError("least_people is at least 1 and at most most_people")
         if any(measure.step and not 1 <= measure.step <= len(self.steps) for measure in self.measures):
@@ -181,7 +193,9 @@ class Drill:
     @property
     def is_judged(self) -> bool:
         """Whether there is anything to reach in it, by what the tool can measure."""
-        return any(measure.at_least is not None or measure.at_most is not None for measure in self.measures)
+        return bool(self.alone_wanted) or any(
+            measure.at_least is not None or measure.at_most is not None for measure in self.measures
+        )
 
     @property
     def is_for_one(self) -> bool:

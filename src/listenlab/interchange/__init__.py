@@ -7,7 +7,7 @@ from listenlab.interchange.captions import srt, vtt
 from listenlab.interchange.corrections import correction_of, event_text, readable
 from listenlab.interchange.loading import load
 from listenlab.interchange.reading import transcripts
-from listenlab.interchange.rounds import round_of, round_text
+from listenlab.interchange.rounds import retake_of, round_of, round_text
 from listenlab.interchange.tables import scores_csv, turns_csv
 from listenlab.interchange.writing import dump, dump_all, jsonl
 
@@ -19,6 +19,7 @@ __all__ = [
     "jsonl",
     "load",
     "readable",
+    "retake_of",
     "round_of",
     "round_text",
     "scores_csv",

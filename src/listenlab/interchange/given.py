@@ -10,6 +10,7 @@ import msgspec
 
 from listenlab.conversation import Line, Timing, TurnKind, Word
 from listenlab.drills.round import Round
+from listenlab.feedback.retake import Retake
 from listenlab.interchange.lines import Misplaced, spoken
 
 FORMAT = "listenlab.session"
@@ -99,6 +100,7 @@ class GivenDocument(msgspec.Struct):
     transfers: Any = None
     checklist: Any = None
     round: Round | None = None
+    retakes: tuple[Retake, ...] | None = None
 
     @property
     def flat(self) -> bool:

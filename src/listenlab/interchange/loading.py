@@ -38,6 +38,7 @@ def load(document: str) -> Session:
         started_at=head.started_at,
         drill=head.drill,
         round=written.round,
+        retakes=written.retakes,
         corrections=written.corrections,
         extra=beyond(fields, Document),
     )

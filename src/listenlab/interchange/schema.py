@@ -12,6 +12,7 @@ import msgspec
 from listenlab.conversation import Confidence, Grade, OverlapKind, People, Person, Sentence, Timing, TurnKind, Word
 from listenlab.drills.round import Round
 from listenlab.feedback import Checklist, Skill
+from listenlab.feedback.retake import Retake
 from listenlab.interchange.turn_labels import TurnLabels
 from listenlab.listening import Assessment
 from listenlab.practice.session import Source
@@ -136,3 +137,4 @@ class Document(msgspec.Struct):
     corrections: tuple[dict[str, Any], ...]
     checklist: Checklist | None = None
     round: Round | None = None
+    retakes: tuple[Retake, ...] = ()

@@ -65,14 +65,14 @@ def profile_id(profile: str | None) -> str | None:
 
 
 def _kept(document: dict[str, Any], given: GivenDocument, source: SourceText) -> tuple[Extra, tuple[Extra, ...]]:
-    """The fields nobody knows, a drill's round as it stands, and the corrections.
+    """The fields nobody knows, a drill's round and the retakes as they stand, and the corrections.
 
     Words in a flat list become turns, so theirs have no place.
     """
     try:
         extra = kept(beyond(document, GivenDocument))
         corrections = tuple(kept(event) for event in given.corrections or ())
-        extra |= {} if given.round is None else {"round": kept(document["round"])}
+        extra |= {name: kept(document[name]) for name in ("round", "retakes") if getattr(given, name)}
     except TooDeep as problem:
         raise wrong(source, "$", str(problem)) from None
     extra.pop("words", None)

@@ -55,8 +55,9 @@ def _encoded(session: Session) -> str:
     try:
         # Through the schema once, so that whole numbers come out as they will be read: 3 seconds as 3.0.
         document = msgspec.to_builtins(msgspec.convert(msgspec.to_builtins(_document(session)), Document))
-        if document["round"] is None:
-            del document["round"]
+        for name in ("round", "retakes"):  # most talks have neither
+            if not document[name]:
+                del document[name]
         put_back(document, session.extra)
         for turn in document["turns"]:
             turn.setdefault("confirmed", None)
@@ -105,6 +106,7 @@ def _document(session: Session) -> Document:
         corrections=tuple(map(dict, session.corrections)),
         checklist=card.checklist,
         round=session.round,
+        retakes=session.retakes,
     )
 
 

@@ -60,7 +60,7 @@ def correct_aside(original: Session, session: Session, corrections: Sequence[Cor
     """Add corrections to a session that is not kept, which came of `original`."""
     events = [*map(dumps, session.corrections), *map(bench.documents.event_text, corrections)]
     made = _remade(original, events, bench, session.scorecard.profile)
-    return PutRight(session, made, tuple(corrections))
+    return PutRight(session, _with_practice(made, session), tuple(corrections))
 
 
 def undo_aside(original: Session, session: Session, bench: Workbench) -> PutRight:
@@ -69,7 +69,7 @@ def undo_aside(original: Session, session: Session, bench: Workbench) -> PutRigh
         raise CorrectionError("Nothing here has been put right that could be taken back.")
     events = [dumps(event) for event in session.corrections]
     made = _remade(original, events[:-1], bench, session.scorecard.profile)
-    return PutRight(session, made, (bench.documents.correction_of(events[-1]),))
+    return PutRight(session, _with_practice(made, session), (bench.documents.correction_of(events[-1]),))
 
 
 def put_right(session: Session, documents: Documents) -> tuple[Correction, ...]:
@@ -100,7 +100,12 @@ def _made(
     before: Session, events: Sequence[str], bench: Workbench, library: Library, profile: str | None = None
 ) -> Session:
     made = _remade(_heard(before.id, bench, library), events, bench, profile or before.scorecard.profile)
-    return replace(made, round=before.round)  # people may have said more of it since the talk was heard
+    return _with_practice(made, before)
+
+
+def _with_practice(made: Session, before: Session) -> Session:
+    """A session made anew with what people said of its round, and answered anew, since the talk was heard."""
+    return replace(made, round=before.round, retakes=before.retakes)
 
 
 def _remade(original: Session, events: Sequence[str], bench: Workbench, profile: str) -> Session:

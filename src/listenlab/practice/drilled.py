@@ -4,13 +4,15 @@ Measured from the round's session, so that a correction of the talk corrects the
 measure that could be told is as the drill wants it, and so is every answer of a person that it hopes for.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from listenlab.drills.drill import Drill, Role
 from listenlab.drills.outcomes import Outcome, outcomes
 from listenlab.drills.progression import after
-from listenlab.drills.round import Rating, Round
+from listenlab.drills.round import Chairs, Rating, Round
+from listenlab.practice.answering import rounds
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, State
 from listenlab.practice.ports import Documents
@@ -60,7 +62,8 @@ def records(
 ) -> tuple[Drilled, ...]:
     """Every round that is kept and scored, in which this person listened or anybody did, the oldest first.
 
-    A round of a drill that is not on the shelf any more is left out.
+    So too those that somebody did alone with an old talk. A round of a drill that is not on the shelf any more is left
+    out.
     """
     by_id = {drill.id: drill for drill in shelf}
     found = []
@@ -68,7 +71,26 @@ def records(
         if listing.drill in by_id and _is_of(listing, person):
             session = documents.load(library.document(listing.id))
             found.append(drilled(session, by_id[listing.drill], yardstick))
-    return tuple(each for each in found if each is not None)
+    together = [each for each in found if each is not None]
+    return tuple(sorted((*together, *_alone(library, documents, by_id.values(), person)), key=_began))
+
+
+def _alone(library: Library, documents: Documents, shelf: Iterable[Drill], person: str | None) -> Iterator[Drilled]:
+    """The rounds done alone with old talks."""
+    for session_id in library.retakes.sessions():
+        session = documents.load(library.document(session_id))
+        chairs = Chairs(session.conversation.people.listener)
+        for drill, at, outcome in rounds(session, shelf) if person in (None, chairs.listener) else ():
+            yield Drilled(session.id, at, drill, Round(chairs, ()), (outcome,), outcome.met)
+
+
+def _began(done: Drilled) -> datetime:
+    """When a round began; one of which nobody knows comes first."""
+    try:
+        began = datetime.fromisoformat(done.at or "")
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return began if began.tzinfo else began.replace(tzinfo=UTC)
 
 
 def met(found: Iterable[Drilled], person: str) -> frozenset[str]:

@@ -111,16 +111,21 @@ def _from_transcripts(
             yardstick = bench.yardstick(wishes.profile or transcript.profile)
             put_right = [bench.documents.readable(event) for event in told.corrections]
             session = read_back(told, path.stem, named, yardstick, report, put_right=put_right)
-            yield _with_round(session, bench)
+            yield _practised(session, bench)
         except ListenlabError as error:
             yield error
 
 
-def _with_round(session: Session, bench: Workbench) -> Session:
-    """The session with the round of a drill that its document told of."""
+def _practised(session: Session, bench: Workbench) -> Session:
+    """The session with the round of a drill and the retakes that its document told of."""
     rest: dict[str, Any] = dict(session.extra)
-    told = rest.pop("round", None)
-    return replace(session, round=bench.documents.round_of(told), extra=rest) if told else session
+    told, retakes = rest.pop("round", None), rest.pop("retakes", ())
+    return replace(
+        session,
+        round=bench.documents.round_of(told) if told else None,
+        retakes=tuple(map(bench.documents.retake_of, retakes)),
+        extra=rest,
+    )
 
 
 def as_usual(transcript: Transcript, usual: str | None) -> Transcript:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from listenlab.practice.listing import Hit, Listing, Obstacle
 from listenlab.practice.recorded import Arrival, Recorded
+from listenlab.practice.retakes import Retakes
 from listenlab.practice.session import Session
 from listenlab.practice.takes import Takes
 
@@ -20,6 +21,10 @@ class Library(Protocol):
     @property
     def takes(self) -> Takes:
         """Recordings that are made with listenlab."""
+
+    @property
+    def retakes(self) -> Retakes:
+        """New answers to talks that are over."""
 
     def keep(self, session: Session, document: str) -> bool:
         """Keep a session with its document in one step; False when a session of that id is already there."""

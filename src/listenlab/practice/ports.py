@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from listenlab.conversation import Span, Transcript, Word
 from listenlab.drills.round import Round
 from listenlab.errors import TranscriptError
+from listenlab.feedback.retake import Retake
 from listenlab.practice.corrections import Correction
 from listenlab.practice.session import Session
 
@@ -67,6 +68,9 @@ class Documents(Protocol):
 
     def round_text(self, told: Round) -> str:
         """A drill's round as the library keeps it."""
+
+    def retake_of(self, told: Mapping[str, Any]) -> Retake:
+        """The retake that an object of a document stands for; raises StoreError."""
 
     def round_of(self, text: Mapping[str, Any] | str) -> Round:
         """The round that an object of a document or a text of the library stands for; raises StoreError."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from listenlab.conversation import Conversation
 from listenlab.drills.round import Round
 from listenlab.feedback import Scorecard
+from listenlab.feedback.retake import Retake
 
 
 class Source(StrEnum):
@@ -38,6 +39,8 @@ class Session:
     """The id of the drill it belongs to."""
     round: Round | None = None
     """The round of that drill it was, with who sat where and what people saw; None for a talk."""
+    retakes: tuple[Retake, ...] = ()
+    """What was answered anew since, in the order it was said."""
     corrections: tuple[Mapping[str, object], ...] = ()
     """What a person put right, as events in the order they were made."""
     extra: Mapping[str, object] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from listenlab.errors import StoreError
-from listenlab.store import listings, recordings, take_rows
+from listenlab.store import listings, recordings, retake_rows, take_rows
 from listenlab.store.seals import is_broken
 from listenlab.store.troubles import Flaw
 
@@ -68,5 +68,6 @@ def check(connection: sqlite3.Connection, folder: Path) -> None:
             read_original(connection, number)
         recordings.read(connection, number, folder)
         take_rows.clip(connection, number, folder)
+        retake_rows.check(connection, number, folder)
         if is_broken(connection, number):
             raise Flaw(f"what is listed of session {id_} is not what was kept")

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from listenlab.conversation import People
 from listenlab.practice.session import Session
+from listenlab.store import retake_rows
 from listenlab.store.rows import (
     Row,
     assessment_rows,
@@ -134,6 +135,7 @@ def _fill(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
     _put(connection, _DOCUMENT, (number, sha256(body).digest(), zlib.compress(body, _FASTEST)))
     connection.executemany(_TURN, map(storable, turn_rows(entry.session, number)))
     connection.executemany(_CORRECTION, [(number, *row) for row in enumerate(map(writable, entry.corrections))])
+    retake_rows.insert(connection, number, entry.session)
     _insert_snapshot(connection, number, entry)
     seal(connection, number)
 

@@ -12,7 +12,7 @@ from listenlab.errors import StoreError
 from listenlab.practice.listing import Obstacle
 from listenlab.practice.recorded import Arrival, Part, Recorded
 from listenlab.practice.wishes import Wishes
-from listenlab.store import seatings, sounds
+from listenlab.store import retake_rows, seatings, sounds
 from listenlab.store.keeping import insert_row, is_there, people_of
 from listenlab.store.rows import arrival_row, storable
 from listenlab.store.seals import seal
@@ -50,10 +50,11 @@ def clear(connection: sqlite3.Connection, folder: Path) -> None:
 def discard(connection: sqlite3.Connection, folder: Path, files: list[str]) -> None:
     """Remove these leftover files."""
     sounds.remove(folder, files)
-    _release(connection, files)
+    release(connection, files)
 
 
-def _release(connection: sqlite3.Connection, files: list[str]) -> None:
+def release(connection: sqlite3.Connection, files: list[str]) -> None:
+    """Say that these files are leftovers no more: a session has them, or they are gone."""
     connection.executemany("DELETE FROM leftovers WHERE file = ?", [[file] for file in files])
 
 
@@ -61,6 +62,7 @@ def leave(connection: sqlite3.Connection, number: int) -> list[str]:
     """The files of a session that is about to be deleted, noted as still to be removed."""
     files = [str(file) for file, *_ in connection.execute(_PARTS, [number])]
     files += [str(file) for (file,) in connection.execute(_FOLDER, [number])]
+    files += retake_rows.files(connection, number)
     connection.executemany("INSERT INTO leftovers (file) VALUES (?) ON CONFLICT DO NOTHING", [[file] for file in files])
     return files
 
@@ -75,7 +77,7 @@ def insert(connection: sqlite3.Connection, arrival: Arrival, part: Part, kept_at
     insert_part(connection, number, 0, part, part.path.parent)
     insert_wishes(connection, number, arrival.wishes)
     insert_obstacle(connection, number, arrival.obstacle)
-    _release(connection, [part.path.name])
+    release(connection, [part.path.name])
     seal(connection, number)
     return True
 

@@ -7,7 +7,7 @@ recording that nobody has scored by its day goes as a whole: its sound is all th
 import sqlite3
 from datetime import UTC, datetime
 
-from listenlab.store import keeping, recordings, traces
+from listenlab.store import keeping, recordings, retake_rows, traces
 from listenlab.store.seals import seal
 
 _DUE = """
@@ -39,6 +39,7 @@ def apply(connection: sqlite3.Connection, now: datetime) -> list[str]:
 def _drop(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM recordings WHERE session = ?", [number])
     connection.execute("UPDATE takes SET folder = NULL WHERE session = ?", [number])
+    retake_rows.drop(connection, number)
     seal(connection, number)
 
 

@@ -37,6 +37,7 @@ _SEALED = (
     SELECT folder, microphones, agreed, agreed_by, after_feedback, days, due_at, course FROM takes WHERE session = ?
     """,
     "SELECT told FROM rounds WHERE session = ?",
+    "SELECT place, drill, at, file, bytes, sha256 FROM retakes WHERE session = ? ORDER BY place",
     "SELECT state, reason, remedy FROM pending WHERE session = ?",
 )
 
