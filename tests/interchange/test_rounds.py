@@ -11,7 +11,8 @@ from listenlab.drills.drill import Role
 from listenlab.drills.round import Chairs, Rating, Round
 from listenlab.drills.tally import Behaviour, Tap
 from listenlab.errors import StoreError, TranscriptError
-from listenlab.interchange import dump, round_of, round_text, transcripts
+from listenlab.feedback.retake import Retake
+from listenlab.interchange import dump, load, round_of, round_text, transcripts
 from listenlab.practice.intake import intake
 from listenlab.practice.session import Session
 from listenlab.practice.wishes import Wishes
@@ -30,6 +31,21 @@ ROUND = Round(
 def test_a_round_comes_back_as_the_library_keeps_it() -> None:
     """Every value of every field."""
     assert round_of(round_text(ROUND)) == ROUND
+
+
+def test_what_was_answered_anew_comes_back_too(tmp_path: Path) -> None:
+    """From the library's own document, and from an export that is brought again."""
+    retake = Retake(
+        "rewind", "2026-03-10T08:00:00+00:00", 1, "Oh.", "Why?", "So…", 8.5, "advice", -0.5, False, "x", True
+    )
+    document = dump(replace(session(), retakes=(retake, retake)))
+    assert load(document).retakes == (retake, retake)
+    (tmp_path / "a.json").write_text(document)
+    (found,) = intake(tmp_path / "a.json", a_workbench(), Wishes(), silent)
+    assert isinstance(found, Session)
+    assert found.retakes == (retake, retake)
+    assert "retakes" not in found.extra
+    assert "retakes" not in json.loads(dump(session()))
 
 
 def test_a_talk_has_no_round_and_its_document_says_nothing_of_one() -> None:

@@ -50,7 +50,8 @@ def drills_records_command(person: str | None) -> None:
             data(plain(f"  {_record(each)}"))
         following = suggested(theirs[-1], shelf, met(theirs, name))
         if following is not None:
-            data(plain(f"  Next: {following.title} (listenlab drill run {following.id})"))
+            way = "solo" if following.is_for_one else "run"
+            data(plain(f"  Next: {following.title} (listenlab drill {way} {following.id})"))
     if not found:
         whose = f" in which {person} listened" if person else ""
         talk(f"No round of a drill{whose} is kept yet. `listenlab drill run NAME` does one.")
@@ -80,6 +81,7 @@ def _read_out(drill: Drill) -> list[str]:
         "",
         "It went well when:",
         *(f"  {_wanted(measure)}" for measure in drill.measures),
+        *([f"  alone: {drill.alone_wanted} (at least {round(100 * drill.alone_share)} %)"] if drill.alone_with else []),
         "",
         "Then talk about it, in this order:",
         *(f"  Speaker   {question}" for question in drill.debrief.speaker),

@@ -21,19 +21,21 @@ def text_of(sessions: Sequence[Session], form: str, *, width: int = 80, colour: 
     if form == "markdown":
         from listenlab.feedback import markdown
 
-        pages = (markdown.page(each.title, each.conversation, each.scorecard) for each in sessions)
+        pages = (markdown.page(each.title, each.conversation, each.scorecard, each.retakes) for each in sessions)
         return "\n".join(pages)
     if form == "html":
         from listenlab.feedback import html
 
-        return "".join(html.page(each.title, each.conversation, each.scorecard) for each in sessions)
+        return "".join(html.page(each.title, each.conversation, each.scorecard, each.retakes) for each in sessions)
     return _document(sessions, form)
 
 
 def _page(session: Session, width: int, *, colour: bool) -> str:
     from listenlab.feedback import text
 
-    return text.page(session.title, session.conversation, session.scorecard, width=width, colour=colour)
+    return text.page(
+        session.title, session.conversation, session.scorecard, session.retakes, width=width, colour=colour
+    )
 
 
 def _document(sessions: Sequence[Session], form: str) -> str:

@@ -25,7 +25,7 @@ def drill_called(name: str) -> Drill:
     """The drill of that id, if it is one that is done together; raises ConfigError, DefinitionError, a usage error."""
     drill = drills().get(name)
     if drill.is_for_one:
-        raise click.UsageError(f"{drill.title} is done alone, with an old session; there is nothing of it to record.")
+        raise click.UsageError(f"{drill.title} is done alone, with an old talk: listenlab drill solo {drill.id}")
     return drill
 
 

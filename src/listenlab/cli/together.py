@@ -1,4 +1,4 @@
-"""`drill`: two or three people do a drill round by round, and lay what an observer saw beside what the tool heard."""
+"""`drill`: people do a drill round by round, or one alone; observer and tool are laid side by side."""
 
 import secrets
 import sys
@@ -14,6 +14,7 @@ from listenlab.cli.drilling import PROFILE
 from listenlab.cli.printing import data, talk
 from listenlab.cli.rounds import drill_called, lead, read_out, told
 from listenlab.cli.sitting import Sitting
+from listenlab.cli.soloing import solo_command
 from listenlab.cli.stopping import stops
 from listenlab.conversation.plain import plain
 from listenlab.drills.debriefing import told_by_people
@@ -182,3 +183,4 @@ def result_command(session_id: str) -> None:
 
 
 drill_command.add_command(compare_command)
+drill_command.add_command(solo_command)

@@ -5,7 +5,7 @@ All times are seconds of the recording.
 
 from dataclasses import dataclass, replace
 
-from listenlab.conversation import Conversation, Person, Span, Turn, Utterance
+from listenlab.conversation import Conversation, Person, Span, Turn, Utterance, Word
 from listenlab.turns.rebuilding import rebuilt
 
 WORD_S = 0.4
@@ -65,9 +65,10 @@ def anew(conversation: Conversation, cue: Cue, answer: Answer) -> Conversation:
     before = conversation.turns[: cue.place]
     heard = tuple(each for each in conversation.utterances if each.turn < cue.place)
     span = _span(conversation, cue, answer)
+    words = _words(answer, span) if span else ()
     start_s, end_s = (span.start_s, span.end_s) if span else (None, None)
-    reply = Turn(cue.place, Person.LISTENER, answer.text, start_s=start_s, end_s=end_s)
-    voice = (Utterance(Person.LISTENER, span, turn=cue.place),) if span else ()
+    reply = Turn(cue.place, Person.LISTENER, answer.text, start_s=start_s, end_s=end_s, words=words)
+    voice = (Utterance(Person.LISTENER, span, words, cue.place),) if span else ()
     talk = replace(conversation, turns=(*before, reply), utterances=(*heard, *voice))
     return rebuilt(replace(talk, overlaps=(), backchannels=(), transfers=()), {cue.place})
 
@@ -76,6 +77,12 @@ def partners_turn_before(conversation: Conversation, place: int) -> Turn | None:
     """The last turn before a place in which the partner held the floor."""
     before = (turn for turn in reversed(conversation.turns[:place]) if turn.person is Person.PARTNER)
     return next((turn for turn in before if turn.holds_floor), None)
+
+
+def _words(answer: Answer, span: Span) -> tuple[Word, ...]:
+    """The words of an answer, spread evenly."""
+    begins = [span.start_s + number * WORD_S for number in range(len(answer.text.split()))]
+    return tuple(Word(text, at_s, at_s + WORD_S) for text, at_s in zip(answer.text.split(), begins, strict=True))
 
 
 def _span(conversation: Conversation, cue: Cue, answer: Answer) -> Span | None:

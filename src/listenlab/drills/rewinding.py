@@ -82,10 +82,12 @@ def _verdict(rule: Rule[object], found: list[Moment], answer: Answer) -> Judged:
         note = next((each.note for each in found if each.good is wanted), None)
         if note is not None:
             return Judged(wanted, note)
+    if rule.id in BY_SOUND and (answer.silence_s or 0.0) < 0:
+        return Judged(None, found[0].note if found else "you began before they had finished")
     if rule.id in BY_SOUND:
         return Judged(well=True, told=f"you waited {answer.silence_s:.1f} s")
     if rule.anchors is not None and _warns(rule):
-        return Judged(well=True, told="nothing of that is in it any more")
+        return Judged(well=True, told="this time you did without it")
     return Judged(None, f"it holds nothing to judge by “{rule.title}”")
 
 

@@ -5,7 +5,7 @@ text. The page forbids itself scripts and anything from outside (Content-Securit
 The two lanes of the talk are drawn as SVG, in per mille of its length.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,8 +13,9 @@ import jinja2
 
 from listenlab.conversation import Conversation, Person
 from listenlab.conversation.plain import plain
-from listenlab.feedback import outline
+from listenlab.feedback import outline, retake
 from listenlab.feedback.outline import Marked
+from listenlab.feedback.retake import Retake
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import clock, sentence
 from listenlab.listening import band
@@ -55,7 +56,7 @@ class Drawing:
     """Times along the lanes with their places."""
 
 
-def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
+def page(title: str, conversation: Conversation, scorecard: Scorecard, retakes: Sequence[Retake] = ()) -> str:
     """The report as a whole HTML document."""
     marked = outline.marked(conversation, scorecard)
     return _template().render(
@@ -75,6 +76,8 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
         not_heard=outline.not_heard(conversation, scorecard),
         moments=marked,
         when=outline.when,
+        anew=retake.TITLE,
+        retakes=[(retake.heading(takes), retake.lines(takes)) for takes in retake.by_moment(retakes)],
         drawing=drawing(conversation, marked),
         meanings={each.mark: each.meaning for each in marked if each.lettered},
     )

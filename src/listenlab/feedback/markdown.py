@@ -5,11 +5,12 @@ or a quote, in CommonMark or in GitHub's dialect, which makes links of bare addr
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from listenlab.conversation import Conversation
 from listenlab.conversation.plain import plain
-from listenlab.feedback import outline
+from listenlab.feedback import outline, retake
+from listenlab.feedback.retake import Retake
 from listenlab.feedback.say_back import SaidBack
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import sentence
@@ -18,7 +19,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$@]|(?<=www)\.|:(?=//))", re.IGNORECASE)
 _OPENS_BLOCK = re.compile(r"^(\d*)([#+\-=.)])")
 
 
-def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
+def page(title: str, conversation: Conversation, scorecard: Scorecard, retakes: Sequence[Retake] = ()) -> str:
     """The report as CommonMark with tables, ending with a line break."""
     parts = [
         [f"# {escaped(title)}"],
@@ -29,6 +30,7 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard) -> str:
         *_said_back(conversation),
         *_supporting(conversation, scorecard),
         _moments(conversation, scorecard),
+        _retakes(retakes),
         _unmeasured(conversation, scorecard),
     ]
     blocks = ("\n".join(part) for part in parts)
@@ -92,6 +94,14 @@ def _moments(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
     for each in every:
         when = f"{outline.when(each.moment)} " if each.moment.start_s is not None else ""
         yield f'- {when}**{escaped(each.meaning)}** "{escaped(each.moment.quote)}" {escaped(each.note)}'.rstrip()
+
+
+def _retakes(retakes: Sequence[Retake]) -> Iterator[str]:
+    if retakes:
+        yield f"## {retake.TITLE}\n"
+    for takes in retake.by_moment(retakes):
+        yield f"- {escaped(retake.heading(takes))}"
+        yield from (f"  - {escaped(f'{sign} {words}'.strip())}" for sign, words in retake.lines(takes))
 
 
 def _unmeasured(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from listenlab.feedback.seen import clock
 
+TITLE = "Answered anew"
+_MOST_QUOTED_WORDS = 24
 SIGNS = {True: "✓", False: "✗", None: "·"}
 
 
@@ -44,9 +46,9 @@ class Retake:
 
 def by_moment(retakes: Iterable[Retake]) -> tuple[tuple[Retake, ...], ...]:
     """The retakes that answer the same thing together, in the order in which it was first tried again."""
-    found: dict[tuple[str, str, str], list[Retake]] = {}
+    found: dict[tuple[str, ...], list[Retake]] = {}
     for each in retakes:
-        found.setdefault((each.rule, each.heard, each.before), []).append(each)
+        found.setdefault((each.drill, each.rule, each.heard, each.before), []).append(each)
     return tuple(map(tuple, found.values()))
 
 
@@ -59,7 +61,9 @@ def heading(takes: Sequence[Retake]) -> str:
 
 def lines(takes: Sequence[Retake]) -> tuple[tuple[str, str], ...]:
     """What was answered then, and each answer since: a sign or nothing, and the words with what there is to say."""
-    then = f'You said "{takes[0].before}"' if takes[0].before else "You said nothing"
+    words = takes[0].before.split()
+    before = " ".join(words) if len(words) <= _MOST_QUOTED_WORDS else f"{' '.join(words[:_MOST_QUOTED_WORDS])} …"
+    then = f'You said "{before}"' if before else "You said nothing"
     return (("", then), *((SIGNS[each.well], line(each)) for each in takes))
 
 

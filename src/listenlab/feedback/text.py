@@ -5,13 +5,14 @@ and what could not be measured. Colour is only added when asked for and never ca
 came from a recording is cleaned before it is drawn, so no name or quote can drive the terminal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from listenlab.conversation import Conversation
 from listenlab.conversation.plain import plain
-from listenlab.feedback import outline
+from listenlab.feedback import outline, retake
 from listenlab.feedback.columns import columns, fitted, wrapped
+from listenlab.feedback.retake import Retake
 from listenlab.feedback.say_back import SaidBack
 from listenlab.feedback.scorecard import Scorecard
 from listenlab.feedback.seen import sentence
@@ -31,7 +32,15 @@ _LEAST_WIDTH = 60
 _COLOURS = {"good": "32", "fair": "33", "low": "31", "strong": "1", "quiet": "2"}
 
 
-def page(title: str, conversation: Conversation, scorecard: Scorecard, *, width: int = 80, colour: bool = False) -> str:
+def page(
+    title: str,
+    conversation: Conversation,
+    scorecard: Scorecard,
+    retakes: Sequence[Retake] = (),
+    *,
+    width: int = 80,
+    colour: bool = False,
+) -> str:
     """The report, every line at most `width` columns (at least 60), ending with a line break.
 
     `colour` adds terminal colours; without it the text is the same, letter for letter.
@@ -45,6 +54,7 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard, *, width:
         *map(list, draw.said_back(conversation)),
         draw.supporting(conversation, scorecard),
         draw.moments(conversation, scorecard),
+        draw.retakes(retakes),
         draw.unmeasured(conversation, scorecard),
     ]
     blocks = ("\n".join(part) for part in parts)
@@ -122,6 +132,14 @@ class _Page:
         for each in shown:
             head = f"{_MARGIN}{outline.when(each.moment):>7}  {each.mark}  "
             yield from self._wrapped(f'"{each.moment.quote}"  {each.note}', head)
+
+    def retakes(self, retakes: Sequence[Retake]) -> Iterator[str]:
+        if retakes:
+            yield from self._painted([_MARGIN + retake.TITLE], "quiet")
+        for takes in retake.by_moment(retakes):
+            yield from self._wrapped(retake.heading(takes), f"{_MARGIN}  ")
+            for sign, words in retake.lines(takes):
+                yield from self._wrapped(words, f"{_MARGIN}    {sign:1}  ")
 
     def unmeasured(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
         for title, why in outline.unmeasured(conversation, scorecard):
