@@ -1,5 +1,7 @@
 """`rehearse` is a talk with a scripted person, typed, kept and told about."""
 
+from pathlib import Path
+
 from tests.commands import Listenlab
 
 
@@ -25,7 +27,25 @@ def test_leaving_at_once_keeps_nothing(listenlab: Listenlab) -> None:
 
 
 def test_wrong_use_is_told_with_what_is_right(listenlab: Listenlab) -> None:
-    """A mistyped name, a level that is not there, and a way of talking that is not there yet."""
+    """A mistyped name, a level that is not there, and a model that is not, before any microphone is opened."""
     assert "burnt_out" in listenlab("rehearse", "burnout", "--typed").stderr
     assert "careful" in listenlab("rehearse", "burnt-out", "--typed", "--level", "shy").stderr
-    assert "--typed" in listenlab("rehearse", "burnt-out").stderr
+    assert "--typed" in listenlab("rehearse", "burnt-out", "--model", "nowhere").stderr
+
+
+def test_without_a_name_everybody_is_listed(listenlab: Listenlab) -> None:
+    """There is nobody to pick one where there is no terminal."""
+    done = listenlab("rehearse")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 8)
+    assert "listenlab rehearse NAME" in done.stderr
+
+
+def test_a_file_of_ones_own_is_rehearsed_from_wherever_it_lies(listenlab: Listenlab, tmp_path: Path) -> None:
+    """It is checked like those in the settings' folder."""
+    file = tmp_path / "kim.toml"
+    text = (Path(__file__).parents[2] / "src/listenlab/scenarios/catalogue/first_month.toml").read_text("utf-8")
+    file.write_text(text.replace('id = "first_month"', 'id = "kim"').replace('"Noor"', '"Kim"'), "utf-8")
+    assert listenlab("rehearse", file, "--typed", text="/leave\n").stdout.startswith("Kim: ")
+    file.write_text(text.replace('layer = "need"', 'layer = "soul"'), "utf-8")
+    done = listenlab("rehearse", file, "--typed")
+    assert (done.returncode, "kim.toml, line" in done.stderr) == (1, True)

@@ -119,8 +119,18 @@ class Struck:
     """When it was taken back."""
 
 
-Event = Begun | Bookmark | Gap | Paused | Muted | Completed | Ended | Line | Struck
-_KINDS = {kind.__name__.lower(): kind for kind in (Begun, Bookmark, Gap, Paused, Muted, Completed, Ended, Line, Struck)}
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to be told of the talk as a whole."""
+
+    text: str
+    """In a sentence or two."""
+
+
+Event = Begun | Bookmark | Gap | Paused | Muted | Completed | Ended | Line | Struck | Told
+_KINDS = {
+    kind.__name__.lower(): kind for kind in (Begun, Bookmark, Gap, Paused, Muted, Completed, Ended, Line, Struck, Told)
+}
 
 
 class Journal:

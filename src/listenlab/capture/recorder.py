@@ -17,7 +17,20 @@ from time import monotonic
 import numpy as np
 
 from listenlab.capture.devices import Microphone
-from listenlab.capture.journal import NAME, Begun, Bookmark, Completed, Ended, Gap, Journal, Line, Muted, Paused, Struck
+from listenlab.capture.journal import (
+    NAME,
+    Begun,
+    Bookmark,
+    Completed,
+    Ended,
+    Gap,
+    Journal,
+    Line,
+    Muted,
+    Paused,
+    Struck,
+    Told,
+)
 from listenlab.capture.lane import Frames, Lane
 from listenlab.capture.levels import SILENCE_DBFS, measured
 from listenlab.capture.parts import FLUSH_S, PART_S, Part, PartWriter
@@ -103,7 +116,7 @@ class Recorder:
             self.state = replace(self.state, bookmarks=self.state.bookmarks + (at_s is None))
         return time_s
 
-    def note(self, event: Line | Struck) -> None:
+    def note(self, event: Line | Struck | Told) -> None:
         """Put what is known of the talk beside its sound; raises DiskFull, RecordingInterrupted."""
         with self._lock:
             if not self.state.ended:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from listenlab.capture.clips import CONSENT
-from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Line, Muted, Paused, Struck, read
+from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Line, Muted, Paused, Struck, Told, read
 from listenlab.capture.parts import Part, hashed, repaired
 from listenlab.capture.troubles import writing
 from listenlab.errors import RecordingInterrupted
@@ -38,6 +38,8 @@ class Take:
     """What was said in known words."""
     struck: tuple[Struck, ...] = ()
     """What was taken back."""
+    told: tuple[str, ...] = ()
+    """What is to be told of the talk as a whole."""
     clip: str = ""
     """The hash of the clip in which both people agreed; empty where there is none."""
 
@@ -81,6 +83,7 @@ def taken(folder: Path) -> Take:
         mutes=tuple(event for event in events if isinstance(event, Muted)),
         lines=tuple({event.at_s: event for event in events if isinstance(event, Line)}.values()),
         struck=tuple(event for event in events if isinstance(event, Struck)),
+        told=tuple(event.text for event in events if isinstance(event, Told)),
         ended=next((event.reason for event in events if isinstance(event, Ended)), ""),
         clip=agreed,
     )

@@ -1,75 +1,115 @@
-"""`rehearse`: a talk with a scripted person, who opens up when listened to."""
+"""`rehearse`: a talk with a scripted person, who opens up when listened to; aloud, or typed."""
 
 import hashlib
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from listenlab.cli.benches import from_anywhere
 from listenlab.cli.printing import coloured, data, talk, width
 from listenlab.cli.reports import text_of
 from listenlab.conversation.plain import plain
 from listenlab.practice.keeping import keep
-from listenlab.practice.rehearsing import Rehearsal, as_session, opened, replied, rewound, turning_points
+from listenlab.practice.rehearsing import Rehearsal, as_session, opened, replied, rewound
 from listenlab.practice.session import Session
-from listenlab.scenarios.scenario import Act
+from listenlab.practice.untold import afterwards
 from listenlab.wiring.building import documents, library, settings
 from listenlab.wiring.scoring import yardsticks
 from listenlab.wiring.shelves import scenarios
 
+if TYPE_CHECKING:
+    from listenlab.scenarios.scenario import Scenario
+
 BACK, LEAVE = "/back", "/leave"
-_TAKEN_FOR = {
-    Act.OFF: "something they had not said",
-    Act.OPEN: "an open question",
-    Act.CLOSED: "a closed question",
-    Act.BARRAGE: "a third question running",
-    Act.ADVICE: "advice",
-    Act.SYMPATHY: "words that make it smaller",
-    Act.SHIFT: "a story of your own",
-    Act.INTERRUPTION: "an interruption",
-    Act.SILENCE: "a silence",
-    Act.ENCOURAGER: "a nod",
-    Act.OTHER: "a remark",
-}
 
 
 @click.command()
 @click.argument("scenario", required=False)
 @click.option("--typed", is_flag=True, help="Type your replies instead of saying them.")
 @click.option("--level", metavar="L", help="How open the person is: open, careful or guarded.")
+@click.option("--device", metavar="NAME", help="The microphone, by its number or a part of its name.")
+@click.option("--model", metavar="NAME|PATH", help="The recognition model.")
+@click.option("--speed", type=click.FloatRange(0.5, 2.0), default=1.0, show_default=True, help="How fast they speak.")
+@click.option("--pause", type=click.FloatRange(0.5, 5.0), metavar="S", help="A silence so long ends your turn.")
+@click.option("--voice/--no-voice", "voiced", default=True, help="Whether they speak, or are only read.")
 @click.option("--profile", metavar="P", help="What counts, see `listenlab profiles list`.")
 @click.option("--keep/--no-keep", "kept", default=True, help="Whether the talk goes into your library.")
-def rehearse_command(scenario: str | None, typed: bool, level: str | None, profile: str | None, kept: bool) -> None:
-    """Talk with a scripted person; SCENARIO is one of `listenlab scenarios list`.
+def rehearse_command(
+    scenario: str | None,
+    typed: bool,
+    level: str | None,
+    device: str | None,
+    model: str | None,
+    speed: float,
+    pause: float | None,
+    voiced: bool,
+    profile: str | None,
+    kept: bool,
+) -> None:
+    """Talk with a scripted person. SCENARIO is one of `listenlab scenarios list`, or the file of your own.
 
-    An empty reply is a silence. /back takes your last reply back, /leave ends the talk.
+    They speak, you answer aloud; a silence ends your turn. With --typed an empty reply is a silence, /back takes your
+    last reply back, and /leave ends the talk.
     """
-    person = scenarios().get(scenario or scenarios().ids()[0])
-    if not typed:
-        raise click.UsageError(f"Talking aloud is not there yet: listenlab rehearse {person.id} --typed")
+    person = _chosen(scenario)
     chosen = level or next(iter(person.openness))
     if chosen not in person.openness:
         raise click.BadParameter(f"there are {', '.join(person.openness)}", param_hint="--level")
-    yardstick = yardsticks(settings())(profile)
-    begun = datetime.now(UTC).isoformat(timespec="seconds")
-    for line in (
-        person.title,
-        person.who,
-        person.brief,
-        f"An empty reply is a silence. {BACK} and {LEAVE} do that.",
-        "",
-    ):
+    rehearsal = opened(person, chosen)
+    for line in (person.title, person.who, person.brief):
         talk(line)
-    done = _held(opened(person, chosen), lambda: click.prompt("You", default="", show_default=False, err=True))
+    if typed:
+        _typed(rehearsal, profile, kept=kept)
+        return
+    from listenlab.cli.aloud import rehearsed
+    from listenlab.cli.casting import Wanted
+
+    rehearsed(rehearsal, Wanted(device, from_anywhere(model), profile, speed, pause, voiced), kept=kept)
+
+
+def _chosen(wanted: str | None) -> "Scenario":
+    """The person meant by an id or a file of one's own; without a wish the one who is picked from the list."""
+    shelf = scenarios()
+    if wanted is None:
+        wanted = _picked()
+    file = Path(wanted).expanduser()
+    return shelf.read(file) if file.suffix == ".toml" and file.exists() else shelf.get(wanted)
+
+
+def _picked() -> str:
+    """Who is picked from the list; ends the program where nobody can."""
+    people = scenarios().all()
+    for number, person in enumerate(people, start=1):
+        data(plain(f"{number:>2}  {person.id:<18} {person.title}. {person.who}"))
+    if not sys.stdin.isatty():
+        talk("Name one of them: listenlab rehearse NAME")
+        sys.exit(0)
+    number = click.prompt("With whom", type=click.IntRange(1, len(people)), err=True)
+    return people[number - 1].id
+
+
+def _typed(rehearsal: Rehearsal, profile: str | None, *, kept: bool) -> None:
+    """The whole of a talk in which the replies are typed."""
+    yardstick = yardsticks(settings())(profile)
+    started_at = datetime.now(UTC).isoformat(timespec="seconds")
+    talk(f"An empty reply is a silence. {BACK} and {LEAVE} do that.\n")
+    done = _held(rehearsal, lambda: click.prompt("You", default="", show_default=False, err=True))
     if not done.exchanges:
         talk("You left before you had said anything.")
         return
-    identity = hashlib.sha256(f"{person.id} {begun}".encode()).hexdigest()[:10]
-    _tell(
-        as_session(done, yardstick, listener=settings().listener or "You", identity=identity, started_at=begun),
-        done,
-        kept=kept,
+    identity = hashlib.sha256(f"{rehearsal.scenario.id} {started_at}".encode()).hexdigest()[:10]
+    listener = settings().listener or "You"
+    session = as_session(
+        done, yardstick, listener=listener, identity=identity, started_at=started_at, told=afterwards(done)
     )
+    tell(session)
+    if kept:
+        session_id, _ = keep(session, library(), documents())
+        talk(f"Kept as {session_id}.")
 
 
 def _held(rehearsal: Rehearsal, ask: Callable[[], str]) -> Rehearsal:
@@ -92,26 +132,6 @@ def _held(rehearsal: Rehearsal, ask: Callable[[], str]) -> Rehearsal:
             rehearsal = rewound(rehearsal, len(rehearsal.exchanges))
 
 
-def _tell(session: Session, done: Rehearsal, *, kept: bool) -> None:
-    """The feedback, and what was never told."""
+def tell(session: Session) -> None:
+    """The feedback."""
     data("\n" + text_of([session], "text", width=width(), colour=coloured()))
-    for line in _afterwards(done):
-        data(plain(line))
-    if kept:
-        session_id, _ = keep(session, library(), documents())
-        talk(f"Kept as {session_id}.")
-
-
-def _afterwards(done: Rehearsal) -> list[str]:
-    person = done.scenario
-    told, untold = len(done.state.told), len(done.untold)
-    if not untold:
-        return [f"  {person.partner} told you all {told} things there were to tell."]
-    lines = [f"  {person.partner} told you {told} of {told + untold} things.", ""]
-    for point in turning_points(done):
-        reply = f'"{point.reply}"' if point.reply else "nothing"
-        lines += [
-            f"  You said {reply}, which was {_TAKEN_FOR[point.act]}.",
-            f'  Had you given back what you had heard: "{point.opened.text}"',
-        ]
-    return lines

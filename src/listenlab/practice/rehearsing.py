@@ -71,6 +71,11 @@ class TurningPoint:
     """What they would have told."""
 
 
+def drill_of(scenario: Scenario) -> str:
+    """What a rehearsal is kept under, apart from talks with people and from other rehearsals."""
+    return f"rehearsal/{scenario.id}"
+
+
 def opened(scenario: Scenario, level: str) -> Rehearsal:
     """A rehearsal in which the partner has spoken first; raises KeyError for a level that is not there."""
     return Rehearsal(scenario, level, partner.begun(scenario, level))
@@ -110,10 +115,18 @@ def turning_points(rehearsal: Rehearsal) -> tuple[TurningPoint, ...]:
     return tuple(points.values())
 
 
-def as_session(rehearsal: Rehearsal, yardstick: Yardstick, *, listener: str, identity: str, started_at: str) -> Session:
-    """The session a rehearsal makes: scored like any other, and kept apart from talks with people by its drill.
+def as_session(
+    rehearsal: Rehearsal,
+    yardstick: Yardstick,
+    *,
+    listener: str,
+    identity: str,
+    started_at: str,
+    told: tuple[str, ...] = (),
+) -> Session:
+    """The session a typed rehearsal makes: scored like any other, and kept apart from talks with people by its drill.
 
-    `started_at` is ISO 8601.
+    `started_at` is ISO 8601; `told` is what to say of the talk as a whole.
     """
     transcript = Transcript(
         lines=_lines(rehearsal, listener),
@@ -121,10 +134,11 @@ def as_session(rehearsal: Rehearsal, yardstick: Yardstick, *, listener: str, ide
         listener=listener,
         partner=rehearsal.scenario.partner,
         started_at=started_at,
-        drill=f"rehearsal/{rehearsal.scenario.id}",
+        drill=drill_of(rehearsal.scenario),
     )
     session = read_back(transcript, rehearsal.scenario.title, identity, yardstick, lambda *_: None)
-    return replace(session, source=Source.REHEARSAL)
+    talk = session.conversation
+    return replace(session, source=Source.REHEARSAL, conversation=replace(talk, notes=(*talk.notes, *told)))
 
 
 def _turns(rehearsal: Rehearsal, reply: str) -> tuple[Turn, ...]:

@@ -15,8 +15,10 @@ from listenlab.practice.keeping import left_alone
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.practice.ports import Progress
+from listenlab.practice.recorded import Recorded
 from listenlab.practice.session import Session, Source
 from listenlab.practice.take import Take
+from listenlab.practice.wishes import Wishes
 
 NOBODY: Mapping[Person, Path] = {}
 
@@ -54,7 +56,7 @@ def finish(
     wishes = replace(recorded.wishes, model=model or recorded.wishes.model, seating=seating)
     parts = [part.path for part in recorded.parts]
     try:
-        session = heard(parts, bench, wishes, report, identity=recorded.id, title=recorded.title)
+        session = _heard(parts, recorded, bench, wishes, report)
     except ListenlabError as error:
         library.set_aside(recorded.id, obstacle(error))
         return library.find(recorded.id)
@@ -67,12 +69,22 @@ def finish(
     return session
 
 
+def _heard(parts: Sequence[Path], recorded: Recorded, bench: Workbench, wishes: Wishes, report: Progress) -> Session:
+    """The session in a recording: of people, or of one with a scripted partner, whose lines are known."""
+    if recorded.take is None or not recorded.take.course.lines:
+        return heard(parts, bench, wishes, report, identity=recorded.id, title=recorded.title)
+    from listenlab.practice.aloud.looking_back import looked_back  # noqa: PLC0415 (loads numpy)
+
+    course = recorded.take.course
+    return looked_back(parts, course, bench, wishes, report, identity=recorded.id, title=recorded.title)
+
+
 def as_recorded(session: Session, take: Take) -> Session:
     """A session with how it was recorded."""
     talk = session.conversation
     return replace(
         session,
-        source=Source.MICROPHONE,
+        source=session.source if take.course.lines else Source.MICROPHONE,
         started_at=take.started_at,
         conversation=replace(talk, notes=(*talk.notes, *take.notes)),
         extra={**session.extra, "recording": take.fields},

@@ -155,6 +155,8 @@ class Course:
     """What was said in known words; none in a talk of people."""
     struck: tuple[Struck, ...] = ()
     """What was taken back."""
+    told: tuple[str, ...] = ()
+    """What is to be told of the talk as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

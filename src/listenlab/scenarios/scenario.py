@@ -175,6 +175,13 @@ class Endings:
     """What they say when the talk has gone on for long enough."""
 
 
+class Voice(StrEnum):
+    """Which of this machine's voices somebody gets."""
+
+    WOMAN = "woman"
+    MAN = "man"
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A person to practise with."""
@@ -203,6 +210,8 @@ class Scenario:
     """What they say when there is nothing more to tell."""
     endings: Endings
     """How it ends."""
+    voice: Voice = Voice.WOMAN
+    """Whether a woman's or a man's voice says the lines."""
     effects: Mapping[Act, Effect] = field(default_factory=dict)
     """What an act does to this person, where it differs from `EFFECTS`."""
     needed: Needed = field(default_factory=Needed)

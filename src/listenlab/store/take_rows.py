@@ -163,6 +163,7 @@ def _course(
     clip: Any = None,
     lines: Any = (),
     struck: Any = (),
+    told: Any = (),
 ) -> Course:
     return Course(
         tuple(Bookmark(**each) for each in bookmarks),
@@ -173,4 +174,5 @@ def _course(
         Clip(**clip) if clip else None,
         tuple(Line(**each) for each in lines),
         tuple(Struck(**each) for each in struck),
+        tuple(told),
     )

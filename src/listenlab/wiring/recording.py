@@ -103,6 +103,7 @@ def _course(take: "Take") -> practised.Course:
         clip=practised.Clip(CONSENT, take.clip) if take.clip else None,
         lines=tuple(practised.Line(each.at_s, each.end_s, each.text, each.by_listener) for each in take.lines),
         struck=tuple(practised.Struck(each.at_s, each.end_s) for each in take.struck),
+        told=take.told,
     )
 
 

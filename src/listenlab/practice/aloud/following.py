@@ -65,7 +65,8 @@ class Following:
         found = next((span.start_s for span in self.spans if span.end_s > time_s), None)
         return self.onset_s if found is None else found
 
-    def last_until(self) -> float | None:
+    @property
+    def last_s(self) -> float | None:
         """When somebody was heard last; None where nobody was."""
         if self.onset_s is not None:
             return self._last_s

@@ -37,6 +37,10 @@ class Patience:
         incomplete = bool(words) and unfinished(words, language) >= self.incomplete_probability
         return max(self.pause_s, self.unfinished_s) if incomplete else self.pause_s
 
+    def with_pause(self, pause_s: float) -> "Patience":
+        """The same with another pause, for people who take their time or none."""
+        return replace(self, pause_s=pause_s, unfinished_s=max(self.unfinished_s, 2 * pause_s))
+
     def grown(self) -> "Patience":
         """The same once somebody was cut short."""
         return replace(self, pause_s=max(self.pause_s, min(self.unfinished_s, self.pause_s + self.more_s)))

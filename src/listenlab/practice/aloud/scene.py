@@ -113,12 +113,20 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Rewound:
-    """Everything from a line on was taken back."""
+    """Everything after a line was taken back, by the listener or because the partner had begun too early."""
 
     number: int
-    """Which of the partner's lines is said again, from 1."""
+    """Which of the partner's lines is to be answered again, from 1; it is said again where the listener went back."""
     rehearsal: Rehearsal
     """The talk as it stood then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a person should know about the sound."""
+
+    text: str
+    """In a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,7 @@ class Kept:
     """The scored session, or how it stands where it could not be scored; None where nothing was said or kept."""
 
 
-Event = Begun | Speaks | Spoken | Hushed | Listens | Heard | Thinks | Answered | Rewound | Ended | Kept
+Event = Begun | Speaks | Spoken | Hushed | Listens | Heard | Thinks | Answered | Rewound | Remark | Ended | Kept
 Tell = Callable[[Event], None]
 
 
@@ -170,7 +178,7 @@ class Scene:
 
     def after(self, event: Event) -> "Scene":
         """The scene once this has happened."""
-        return replace(self, **_of_turns(event), **_of_talk(event, self))
+        return replace(self, **_of_turns(event), **_of_talk(event, self), **_of_end(event))
 
 
 def _of_turns(event: Event) -> dict[str, Any]:
@@ -196,8 +204,16 @@ def _of_talk(event: Event, before: Scene) -> dict[str, Any]:
             return {"exchanges": rehearsal.exchanges, "remarks": remarks}
         case Answered(exchange):
             return {"exchanges": (*before.exchanges, exchange), "answer": exchange.reply}
-        case Rewound(_, rehearsal):
-            return {"exchanges": rehearsal.exchanges, "answer": ""}
+        case Rewound(number, rehearsal):
+            return {"exchanges": rehearsal.exchanges, "answer": "", "number": number, "line": rehearsal.said.text}
+        case Remark(text):
+            return {"remarks": (*before.remarks, text)}
+    return {}
+
+
+def _of_end(event: Event) -> dict[str, Any]:
+    """What an event changes at the end."""
+    match event:
         case Ended():
             return {"phase": Phase.ENDED}
         case Kept(outcome):
