@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from listenlab.cli.anew import Anew
 from listenlab.cli.studio import Studio
 from listenlab.errors import ExportError, StoreError
 from listenlab.tui.desk import Desk
@@ -55,6 +56,7 @@ def desk() -> Desk:
         settings=_settings,
         set_value=_set_value,
         studio=Studio(_shelf),
+        anew=Anew(_shelf, _bench, DEMO),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from listenlab.practice.listing import Hit, Listing
     from listenlab.practice.ports import Progress
     from listenlab.practice.session import Session
+    from listenlab.tui.anew import Anew
     from listenlab.tui.studio import Studio
     from listenlab.tui.tables import ModelRow, SettingRow
 
@@ -25,6 +26,12 @@ def _closed() -> Studio:
     from listenlab.tui.studio import Closed
 
     return Closed()
+
+
+def _nobody() -> Anew:
+    from listenlab.tui.anew import Nobody
+
+    return Nobody()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +78,5 @@ class Desk:
     """Give a setting a value, written as in the settings file; an empty text goes back to the declared one."""
     studio: Studio = field(default_factory=_closed)
     """Where recordings are made."""
+    anew: Anew = field(default_factory=_nobody)
+    """Where old talks are answered anew."""

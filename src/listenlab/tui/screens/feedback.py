@@ -9,14 +9,17 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from listenlab.drills.rewinding import rule_of
 from listenlab.feedback import outline
 from listenlab.feedback.outline import Marked
+from listenlab.feedback.retake import SIGNS
 from listenlab.practice.corrections import Answered
-from listenlab.practice.session import Source
+from listenlab.practice.session import Session, Source
 from listenlab.tui.drawing import lanes, said, skill_lines
 from listenlab.tui.screens.checklist import Checklist
 from listenlab.tui.screens.export import Export
 from listenlab.tui.screens.judging import Judging
+from listenlab.tui.screens.rewind import Rewind
 from listenlab.tui.screens.say_back import SayBack
 from listenlab.tui.screens.transcript import Transcript
 from listenlab.tui.screens.why import Why
@@ -25,7 +28,7 @@ _EDGES = 6
 """Columns that the page's edges and its scrollbar take."""
 _AFTER_S = 1.0
 """A moment is played to a little after it."""
-_HINT = "space plays · t reads · y/n right or wrong · tab to the page above"
+_HINT = "space plays · r answers anew · y/n right or wrong · tab to the page above"
 _NO_MOMENTS = "Nothing in this talk stands out as a moment."
 
 
@@ -33,6 +36,7 @@ class Feedback(Judging):
     """How the listener listened in one session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        ("r", "rewind", "Once more"),
         ("t", "transcript", "Transcript"),
         ("i", "why", "Why"),
         ("m", "say_back", "Say-back"),
@@ -81,7 +85,7 @@ class Feedback(Judging):
         listed = self.query_one(OptionList)
         chosen = listed.highlighted
         listed.clear_options()
-        listed.add_options([Option(_moment(each)) for each in self._moments])
+        listed.add_options([Option(_moment(each, _tried(each, self._session))) for each in self._moments])
         if self._moments:
             listed.highlighted = min(chosen or 0, len(self._moments) - 1)
 
@@ -124,6 +128,17 @@ class Feedback(Judging):
         """Show what was told, and what of it came back."""
         self.app.push_screen(SayBack(self._session))
 
+    def action_rewind(self) -> None:
+        """Answer the chosen moment once more."""
+        mark = self.pointed_at()
+        cue = self._desk.anew.cue(self._session, mark.moment) if mark else None
+        if mark is None:
+            self.say("Choose a moment first.")
+        elif cue is None:
+            self.say("One answer would not change this moment. Choose one in which you answered something.")
+        else:
+            self.app.push_screen(Rewind(self._desk, self._session, cue), self.take)
+
     def action_export(self) -> None:
         """Write the session to a file."""
         self.app.push_screen(Export(self._desk, self._session))
@@ -144,7 +159,7 @@ def _part(heading: str, texts: tuple[str, ...]) -> Content:
     return Content("\n").join([Content.styled(heading, "bold $foreground-muted"), *(said(text) for text in texts)])
 
 
-def _moment(each: Marked) -> Content:
+def _moment(each: Marked, tried: str) -> Content:
     when = f"{outline.when(each.moment):>5}"
     note = each.note if not each.lettered else f"{each.meaning}  {each.note}".strip()
     return Content.assemble(
@@ -153,4 +168,12 @@ def _moment(each: Marked) -> Content:
         said(f"“{each.moment.quote}”"),
         ("  ", ""),
         said(note or each.meaning, "$foreground-muted"),
+        (tried, "$foreground-muted"),
     )
+
+
+def _tried(each: Marked, session: Session) -> str:
+    """How it went when a moment was answered anew, empty where it was not."""
+    rule, turn = rule_of(session.scorecard, each.moment), session.conversation.turns[each.moment.turn]
+    takes = [take for take in session.retakes if take.rule == rule and turn.text in (take.before, take.heard)]
+    return f"  ↻ {''.join(SIGNS[take.well] for take in takes)}" if takes else ""
