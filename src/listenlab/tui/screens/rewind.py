@@ -53,6 +53,14 @@ class Rewind(Room[Session]):
 
         session: Session
 
+    @dataclass
+    class Missed(Message):
+        """Nothing came of an answer that was said aloud."""
+
+    @dataclass
+    class Silent(Message):
+        """There is no sound to hear."""
+
     def __init__(self, desk: Desk, session: Session, cue: Cue) -> None:
         """Answer this place of a session anew."""
         super().__init__()
@@ -104,10 +112,6 @@ class Rewind(Room[Session]):
             return self.Silent()
         return PlayingBegan()
 
-    @dataclass
-    class Silent(Message):
-        """There is no sound to hear."""
-
     def on_playing_began(self) -> None:
         """From now on it is known when the partner's words end."""
         assert self._cue.span is not None
@@ -148,6 +152,7 @@ class Rewind(Room[Session]):
             session = self._desk.anew.spoken(self._session, self._cue, self._at, ended_s, self._goes_on)
         except ListenlabError as error:
             self.post_message(Failed(error))
+            self.post_message(self.Missed())
         else:
             self.post_message(self.Answered(session))
 
@@ -157,8 +162,8 @@ class Rewind(Room[Session]):
             raise ListenlabError("The answer was not waited for.")
         return self._listens
 
-    def on_failed(self) -> None:
-        """Another answer can be given; what went wrong is said by the room."""
+    def on_rewind_missed(self) -> None:
+        """Another one can be given."""
         self._rest()
 
     def on_rewind_answered(self, told: Answered) -> None:
