@@ -13,6 +13,7 @@ from listenlab.feedback import ListenerAnswers, PartnerAnswers
 from listenlab.feedback.checklist import LISTENER_QUESTIONS, MOST, PARTNER_QUESTIONS, Question
 from listenlab.practice import correcting
 from listenlab.practice.corrections import Answered, ListenerAnswered, PartnerAnswered
+from listenlab.practice.library import Library
 
 _SCALE = f"0 (not at all) to {MOST} (all the time), Enter to pass over"
 
@@ -29,6 +30,9 @@ def checklist_command(session_id: str, who: str, answers: str | None) -> None:
 
     shelf = library()
     listing = shelf.find(session_id)
+    scripted = _is_scripted(listing.id, shelf)
+    if scripted and who == Person.PARTNER:
+        raise click.UsageError(f"{listing.partner} is made up, and cannot be asked.")
     questions = LISTENER_QUESTIONS if who == Person.LISTENER else PARTNER_QUESTIONS
     given = _asked(questions) if answers is None else _read(answers, questions)
     if all(each is None for each in given):
@@ -37,8 +41,19 @@ def checklist_command(session_id: str, who: str, answers: str | None) -> None:
     done = correcting.correct(listing.id, [_answered(who, questions, given)], workbench(settings()), shelf)
     card, people = done.session.scorecard, done.session.conversation.people
     line = None if card.checklist is None else first_line(card.checklist, people.partner)
+    if scripted:
+        talk("Kept.")
+        return
     waiting = people.listener if who == Person.PARTNER else people.partner
     talk(line or f"Kept. It is told once {waiting} has answered too: listenlab checklist {listing.id} --who …")
+
+
+def _is_scripted(session_id: str, library: Library) -> bool:
+    """Whether the partner of a kept talk is made up; raises StoreError when it has no feedback yet."""
+    from listenlab.practice.keeping import recall
+    from listenlab.wiring.building import documents
+
+    return recall(session_id, library, documents()).conversation.people.scripted
 
 
 def _asked(questions: Sequence[Question]) -> list[int | None]:

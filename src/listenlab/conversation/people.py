@@ -4,7 +4,7 @@ The listener is the person practising, the partner the person being listened to.
 voices apart, words belong to UNKNOWN.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -35,11 +35,17 @@ class People:
     """The name of the person practising."""
     partner: str = "Partner"
     """The name of the person being listened to."""
+    scripted: bool = False
+    """Whether the partner is made up, so that nobody can be asked."""
 
     def name(self, person: Person) -> str:
         """The name to show for a person."""
         return {Person.LISTENER: self.listener, Person.PARTNER: self.partner}.get(person, "Someone")
 
+    def named(self, person: Person, name: str) -> "People":
+        """The same two with another name for one of them."""
+        return replace(self, listener=name) if person is Person.LISTENER else replace(self, partner=name)
+
     def swapped(self) -> "People":
         """The same two with their parts exchanged."""
-        return People(listener=self.partner, partner=self.listener)
+        return replace(self, listener=self.partner, partner=self.listener)

@@ -41,6 +41,7 @@ _BY_VERDICT: dict[bool | None, tuple[str, str]] = {
 _FATES = {Fate.RETURNED: "✓", Fate.PART: "~", Fate.CHANGED: "~", Fate.LEFT: "✗"}
 _MOST_QUOTED_WORDS = 14
 _UNLETTERED = tuple(mark for mark, _ in _BY_VERDICT.values())
+_NOBODY_SAW = "Eye contact, posture and how present you were: nobody was there to see them."
 _NOT_HEARD = "Eye contact, posture and how present you were: no microphone hears them."
 
 
@@ -81,6 +82,8 @@ def first_line(conversation: Conversation, scorecard: Scorecard) -> str | None:
 def not_heard(conversation: Conversation, scorecard: Scorecard) -> str:
     """What no microphone hears, and who can tell."""
     partner = conversation.people.partner
+    if conversation.people.scripted:
+        return _NOBODY_SAW
     if first_line(conversation, scorecard):
         return f"{_NOT_HEARD} What you and {partner} answered yourselves stands in the first line."
     return f"{_NOT_HEARD} Ask {partner}."

@@ -5,7 +5,7 @@ Everything derived is taken from the document as it stands, so that an old score
 
 from collections.abc import Sequence
 
-from listenlab.conversation import Backchannel, Conversation, FloorTransfer, Overlap, Span, Turn, Utterance
+from listenlab.conversation import Backchannel, Conversation, FloorTransfer, Overlap, People, Span, Turn, Utterance
 from listenlab.feedback import Focus, Scorecard
 from listenlab.interchange.schema import Document, WrittenOverlap, WrittenTurn, WrittenUtterance
 from listenlab.interchange.session_json import must_be_readable
@@ -47,7 +47,7 @@ def load(document: str) -> Session:
 def _conversation(written: Document) -> Conversation:
     turns = tuple(map(_turn, written.turns))
     return Conversation(
-        people=written.people,
+        people=People(written.people.listener, written.people.partner, scripted=written.people.scripted),
         turns=turns,
         utterances=tuple(_utterance(each, turns) for each in written.utterances),
         overlaps=tuple(map(_overlap, written.overlaps)),

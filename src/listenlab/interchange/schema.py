@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from listenlab.conversation import Confidence, Grade, OverlapKind, People, Person, Sentence, Timing, TurnKind, Word
+from listenlab.conversation import Confidence, Grade, OverlapKind, Person, Sentence, Timing, TurnKind, Word
 from listenlab.drills.round import Round
 from listenlab.feedback import Checklist, Skill
 from listenlab.feedback.retake import Retake
@@ -115,13 +115,21 @@ class WrittenTransfer(msgspec.Struct, omit_defaults=True):
     cut_short: float | None = None
 
 
+class WrittenPeople(msgspec.Struct, omit_defaults=True):
+    """What the two are called."""
+
+    listener: str
+    partner: str
+    scripted: bool = False
+
+
 class Document(msgspec.Struct):
     """The whole document."""
 
     format: Literal["listenlab.session"]
     version: Literal[1]
     session: SessionHead
-    people: People
+    people: WrittenPeople
     turns: tuple[WrittenTurn, ...]
     overlaps: tuple[WrittenOverlap, ...]
     timing: Timing

@@ -138,7 +138,8 @@ def as_session(
     )
     session = read_back(transcript, rehearsal.scenario.title, identity, yardstick, lambda *_: None)
     talk = session.conversation
-    return replace(session, source=Source.REHEARSAL, conversation=replace(talk, notes=(*talk.notes, *told)))
+    talk = replace(talk, people=replace(talk.people, scripted=True), notes=(*talk.notes, *told))
+    return replace(session, source=Source.REHEARSAL, conversation=talk)
 
 
 def _turns(rehearsal: Rehearsal, reply: str) -> tuple[Turn, ...]:

@@ -45,7 +45,7 @@ def looked_back(
     title: str,
 ) -> Session:
     """The session that a recorded rehearsal is; raises HearingError, ConfigError."""
-    yardstick, people = bench.yardstick(wishes.profile), people_thought(bench, wishes)
+    yardstick, people = bench.yardstick(wishes.profile), replace(people_thought(bench, wishes), scripted=True)
     ears = bench.ears(wishes.model, names_of(people))
     report(Stage.READ, 0.0, 0.0)
     recording = ears.read(parts)
@@ -58,7 +58,7 @@ def looked_back(
     report(Stage.TURNS, 0.0, recording.duration_s)
     answers = _with_typed(spans, words, course)
     if script.is_silent(course):
-        talk = replace(_in_order(answers, course, people, yardstick), notes=course.told)
+        talk = replace(_in_order(answers, course, people, yardstick), people=people, notes=course.told)
     else:
         talk = turns.from_speech(
             {Person.LISTENER: answers, Person.PARTNER: script.partner(course)},

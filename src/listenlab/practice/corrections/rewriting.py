@@ -101,7 +101,7 @@ def _(event: Renamed, conversation: Conversation) -> Conversation:
     name = " ".join(plain(event.name).split())
     if not name or event.person is Person.UNKNOWN:
         raise CorrectionError("Only the listener and the partner can be given a name.")
-    return replace(conversation, people=replace(conversation.people, **{event.person.value: name}))
+    return replace(conversation, people=conversation.people.named(event.person, name))
 
 
 def _sure(heard: Utterance) -> Utterance:
