@@ -62,7 +62,7 @@ def test_the_focus_quotes_the_moment_after_the_partners_words() -> None:
     focus = card(hurried()).focus
     assert focus is not None
     assert focus.rule == "paraphrase_first"
-    assert focus.why.startswith("You said back first in 1 of 5 replies. That is fair already.")
+    assert focus.why.startswith("One of your 5 replies began by giving back what Ana had said. That is fair already.")
     assert "Ana had just said:" in focus.why
     assert focus.try_this == "Say the heart of it back in one short sentence before you say anything else."
 

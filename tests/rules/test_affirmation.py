@@ -15,7 +15,8 @@ def test_what_was_done_and_what_for_counts() -> None:
     answer = RULE.assess(WORKED)
     assert [moment.quote for moment in answer.moments] == ["You stayed calm with two angry clients."]
     assert answer.score == 90
-    assert RULE.wording.figure(answer, WORKED) == "1 specific credit in 9 turns of yours"
+    assert RULE.wording.figure(answer, WORKED) == "once in 9 turns of yours"
+    assert RULE.wording.as_clause(answer, WORKED) == "you credited Ana with something specific once in 9 turns"
 
 
 def test_bare_praise_does_not_count() -> None:

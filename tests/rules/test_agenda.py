@@ -12,7 +12,7 @@ def test_a_topic_brought_first_is_shown() -> None:
     """What comes after the partner has begun is no longer an opening."""
     answer = RULE.assess(WORKED)
     assert [moment.quote for moment in answer.moments] == ["Did you finish the report?"]
-    assert RULE.wording.as_clause(answer, WORKED) == "you brought 1 thing of yours before Ana had begun"
+    assert RULE.wording.as_clause(answer, WORKED) == "you brought 1 thing of your own before Ana had begun"
     assert answer.verdict is Verdict.NOT_MET
 
 

@@ -27,7 +27,7 @@ def test_a_feeling_is_answered_within_two_turns_by_naming_or_understanding_it() 
         (True, "No wonder."),
         (False, "And now I am tired."),
     ]
-    assert RULE.wording.as_clause(answer, WORKED) == "you took up 2 of 3 feelings"
+    assert RULE.wording.as_clause(answer, WORKED) == "of 3 feelings that Ana named you took up 2"
 
 
 def test_advice_with_a_feeling_word_is_no_answer() -> None:

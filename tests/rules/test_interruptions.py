@@ -51,9 +51,19 @@ def test_none_in_ten_minutes_is_a_finding() -> None:
 
 
 def test_under_two_minutes_of_partner_talk_nothing_is_said() -> None:
-    """Even when there was an interruption."""
+    """Even when there was an interruption, which is told beside."""
     answer = RULE.assess(talk("P 0-119: I had // the plan.\nL: But why?"))
-    assert (answer.verdict, answer.count, answer.reason) == (Verdict.NOT_ENOUGH, 1, "Ana talked for 1 min 59 s only")
+    assert (answer.verdict, answer.count) == (Verdict.NOT_ENOUGH, 1)
+    assert answer.reason == "Ana talked for 1 min 59 s only, with 1 interruption of yours"
+    assert RULE.assess(talk("P 0-119: I had the plan.\nL: Why?")).reason == "Ana talked for 1 min 59 s only"
+
+
+def test_what_is_too_often_in_two_minutes_already_needs_no_two_minutes() -> None:
+    """Four in 80 s of talk are two a minute however the rest would have gone; three may still come out well."""
+    cut = "P: I wanted to tell you what happened on Tuesday // because --\nL: I heard all about it.\n"
+    often, three = (RULE.assess(talk(cut * times + "P 90-160: I had the plan.")) for times in (4, 3))
+    assert (often.value, often.count, often.score) == (2.0, 4, 27)
+    assert three.verdict is Verdict.NOT_ENOUGH
 
 
 @pytest.mark.parametrize(

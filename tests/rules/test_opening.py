@@ -19,7 +19,7 @@ def test_the_first_story_runs_until_the_listener_takes_the_floor() -> None:
     """A greeting does not begin it, an encouragement does not end it."""
     answer = RULE.assess(WORKED)
     assert answer.value == 36
-    assert RULE.wording.figure(answer, WORKED) == "Ana's first story ran its 36 s"
+    assert RULE.wording.figure(answer, WORKED) == "Ana's first story ran its full 36 s"
     assert [moment.quote for moment in answer.moments] == ["You found out last."]
 
 

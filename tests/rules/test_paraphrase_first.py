@@ -34,7 +34,7 @@ def test_a_miss_shows_where_the_reply_went_instead() -> None:
     assert misses == [
         ("Did you complain?", "you went straight to a question"),
         ("You should talk to your manager about that.", "you went straight to advice"),
-        ("That happened to me once.", "you went on with your own words"),
+        ("That happened to me once.", "you went on with words of your own"),
     ]
 
 

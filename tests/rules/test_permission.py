@@ -32,4 +32,4 @@ def test_asked_for_or_allowed_is_welcome() -> None:
 def test_who_advises_once_or_never_is_not_judged() -> None:
     """There was nothing to ask for."""
     answer = RULE.assess(talk("P: I am late.\nL: I see.\n" * 6))
-    assert (answer.verdict, answer.reason) == (Verdict.NOT_ENOUGH, "you advised or informed in no turns")
+    assert (answer.verdict, answer.reason) == (Verdict.NOT_ENOUGH, "you never advised or informed")

@@ -36,7 +36,7 @@ def test_early_replies_are_the_moments() -> None:
     """Before the end, or right after it."""
     assert [(moment.quote, moment.note) for moment in RULE.assess(WORKED).moments] == [
         ("So they moved it.", "you began 0.1 s after Ana"),
-        ("But why?", "you began before Ana had ended"),
+        ("But why?", "you began on Ana's last words"),
     ]
 
 

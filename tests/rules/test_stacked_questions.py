@@ -37,4 +37,4 @@ def test_the_questions_are_quoted_together() -> None:
 def test_four_asking_turns_are_too_few_to_judge() -> None:
     """Without needing any time."""
     answer = RULE.assess(talk("L: What happened? [open]\nP: It moved.\n" * 4))
-    assert (answer.verdict, answer.reason) == (Verdict.NOT_ENOUGH, "you asked in 4 turns")
+    assert (answer.verdict, answer.reason) == (Verdict.NOT_ENOUGH, "only 4 turns of yours asked something")

@@ -27,7 +27,7 @@ def test_a_turn_that_sums_up_is_a_moment() -> None:
     assert [moment.quote for moment in answer.moments] == [
         "So the deadline moved without you, and at home your husband sees you awake."
     ]
-    assert RULE.wording.figure(answer, WORKED) == "1 summary in 11 turns of yours"
+    assert RULE.wording.figure(answer, WORKED) == "once in 11 turns of yours"
 
 
 def test_a_talk_without_one_is_told_so() -> None:
@@ -36,7 +36,8 @@ def test_a_talk_without_one_is_told_so() -> None:
     same = talk((again + "L: So that same deadline moved and moved, and then Tom laughed at you. [reflection]\n") * 10)
     answer = RULE.assess(same)
     assert (answer.value, answer.score) == (0, 40)
-    assert RULE.wording.figure(answer, same) == "no summaries in 10 turns of yours"
+    assert RULE.wording.figure(answer, same) == "not once in 10 turns of yours"
+    assert RULE.wording.as_clause(answer, same) == "you never summed up in 10 turns"
 
 
 def test_nine_turns_are_too_few_to_judge() -> None:

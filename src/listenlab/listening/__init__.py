@@ -32,7 +32,7 @@ from listenlab.listening.rule import Evidence, Group, Rule
 from listenlab.listening.scores import FAIR_FROM, GOOD_FROM, Anchors, band, score, wilson
 from listenlab.listening.silences import silences
 from listenlab.listening.telling import Telling, tellings
-from listenlab.listening.wording import Wording, counted, minutes, number, times, uncertainty
+from listenlab.listening.wording import Wording, counted, minutes, number, often, times, uncertainty
 
 __all__ = [
     "FAIR_FROM",
@@ -64,6 +64,7 @@ __all__ = [
     "not_enough",
     "not_measurable",
     "number",
+    "often",
     "per_minute",
     "replies",
     "said",

@@ -59,6 +59,11 @@ def times(count: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
+def often(did: str, count: int) -> str:
+    """What somebody did, with how often: you never gave back, you had the floor 3 times."""
+    return f"you never {did}" if count == 0 else f"you {did} {times(count)}"
+
+
 def minutes(seconds: float) -> str:
     """A length of time as a person would say it: 40 s, 2 min 50 s, and from ten minutes on 11 min."""
     whole, rest = divmod(round(seconds), 60)

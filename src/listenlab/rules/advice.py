@@ -32,9 +32,10 @@ from listenlab.listening import (
     Telling,
     Wording,
     not_enough,
+    number,
+    often,
     said,
     tellings,
-    times,
     unread,
 )
 
@@ -63,7 +64,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     count = sum(not telling.welcome for telling in found)
     moments = tuple(map(_moment, found))
     if len(turns) < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(len(turns))}", count=count, of=len(turns), moments=moments)
+        return not_enough(often("had the floor", len(turns)), count=count, of=len(turns), moments=moments)
     return Measurement(count / len(turns), count, len(turns), moments)
 
 
@@ -79,7 +80,7 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The count as a clause."""
-    return f"{assessment.count or 'none'} of your {assessment.of} turns gave advice or information"
+    return f"{number(assessment.count or 0)} of your {assessment.of} turns gave advice or information"
 
 
 def _moment(telling: Telling) -> Moment:

@@ -30,6 +30,7 @@ from listenlab.listening import (
     asks,
     counted,
     not_enough,
+    often,
     said,
     spoken,
     times,
@@ -61,7 +62,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     note = f"you credited something {conversation.people.partner} did or cares for"
     moments = tuple(said(turn, each, note, good=True) for turn, each in said_so)
     if own < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(own)}", count=len(moments), moments=moments)
+        return not_enough(often("had the floor", own), count=len(moments), moments=moments)
     return Measurement(len(moments), len(moments), moments=moments)
 
 
@@ -78,9 +79,16 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 
 def figure(assessment: Assessment, conversation: Conversation) -> str:
-    """The count: 2 things credited in 14 turns."""
-    turns = len(conversation.turns_of(Person.LISTENER))
-    return f"{counted(assessment.count or 0, 'specific credit')} in {counted(turns, 'turn')} of yours"
+    """The count: twice in 14 turns of yours."""
+    turns = counted(len(conversation.turns_of(Person.LISTENER)), "turn")
+    return f"{times(assessment.count) if assessment.count else 'not once'} in {turns} of yours"
+
+
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    turns = counted(len(conversation.turns_of(Person.LISTENER)), "turn")
+    credited = f"credited {conversation.people.partner} with something specific"
+    return f"{often(credited, assessment.count or 0)} in {turns}"
 
 
 def _affirms(sentence: Sentence) -> bool:
@@ -104,5 +112,6 @@ RULE = Rule(
         fair="you credited {partner} more often than anybody believes",
         low="you credited {partner} with nothing specific",
         figure=figure,
+        told=told,
     ),
 )

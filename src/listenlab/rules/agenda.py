@@ -77,13 +77,7 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     partner = conversation.people.partner
     if not assessment.count:
         return f"{partner} chose where to begin"
-    return f"{counted(assessment.count, 'thing')} of yours before {partner} had begun"
-
-
-def told(assessment: Assessment, conversation: Conversation) -> str:
-    """The same as a clause."""
-    said_first = figure(assessment, conversation)
-    return f"you brought {said_first}" if assessment.count else said_first
+    return f"you brought {counted(assessment.count, 'thing')} of your own before {partner} had begun"
 
 
 def _own(sentence: Sentence, thresholds: Thresholds) -> bool:
@@ -108,6 +102,5 @@ RULE = Rule(
         fair="you nearly let {partner} choose where to begin",
         low="you opened with a topic of your own",
         figure=figure,
-        told=told,
     ),
 )

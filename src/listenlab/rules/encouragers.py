@@ -31,6 +31,7 @@ from listenlab.listening import (
     minutes,
     not_enough,
     not_measurable,
+    often,
     unheard,
 )
 
@@ -82,6 +83,12 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{counted(assessment.count or 0, 'encouragement')} in {length} of {partner} talking"
 
 
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    length, partner = minutes(conversation.speech_s(Person.PARTNER)), conversation.people.partner
+    return f"{often(f'encouraged {partner}', assessment.count or 0)} in {length} of talk"
+
+
 def _hurries(tokens: list[Backchannel], thresholds: Thresholds) -> tuple[Moment, ...]:
     """Each run of too many in too short a time, once."""
     found: list[Moment] = []
@@ -116,5 +123,6 @@ RULE = Rule(
         fair="your small encouragements were a little off the usual",
         low="your small encouragements were far from the usual",
         figure=figure,
+        told=told,
     ),
 )

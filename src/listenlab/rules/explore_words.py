@@ -33,6 +33,7 @@ from listenlab.listening import (
     counted,
     meaning,
     minutes,
+    often,
     per_minute,
     said,
     says,
@@ -78,6 +79,12 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{asked} about {conversation.people.partner}'s own words in {minutes(talk_s(conversation))}"
 
 
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    asked = f"asked about the very words {conversation.people.partner} chose"
+    return f"{often(asked, assessment.count or 0)} in {minutes(talk_s(conversation))}"
+
+
 def _explored(conversation: Conversation) -> Iterator[tuple[Turn, Sentence]]:
     recent: list[frozenset[str]] = []
     for turn in conversation.turns:
@@ -111,5 +118,6 @@ RULE = Rule(
         fair="you once asked about a word {partner} chose",
         low="you asked about none of the words {partner} chose",
         figure=figure,
+        told=told,
     ),
 )

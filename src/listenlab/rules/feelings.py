@@ -84,7 +84,8 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, conversation: Conversation) -> str:
     """The count as a clause."""
-    return f"you {figure(assessment, conversation)}"
+    feelings = counted(assessment.of or 0, "feeling")
+    return f"of {feelings} that {conversation.people.partner} named you took up {assessment.count or 'none'}"
 
 
 def _moment(conversation: Conversation, cue: Turn) -> Moment:

@@ -32,6 +32,7 @@ from listenlab.listening import (
     asks,
     counted,
     not_enough,
+    number,
     said,
     unread,
 )
@@ -79,6 +80,12 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{count} grew out of what {conversation.people.partner} had said"
 
 
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    questions = f"{number(assessment.count or 0)} of your {assessment.of} questions"
+    return f"{questions} grew out of what {conversation.people.partner} had said"
+
+
 def _asked(conversation: Conversation) -> Iterator[tuple[Turn, Sentence, bool]]:
     """Each question asked once the partner has begun, and whether it follows up."""
     begun = False
@@ -106,5 +113,6 @@ RULE = Rule(
         fair="most of your questions grew out of what {partner} said",
         low="many of your questions changed the topic",
         figure=figure,
+        told=told,
     ),
 )

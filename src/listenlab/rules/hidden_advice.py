@@ -26,6 +26,7 @@ from listenlab.listening import (
     asks,
     counted,
     not_enough,
+    number,
     said,
     spoken,
     unread,
@@ -70,6 +71,12 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
     return f"advice in {assessment.count or 'none'} of {assessment.of} questions"
 
 
+def told(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count as a clause."""
+    verb = "was" if assessment.count in (0, 1) else "were"
+    return f"{number(assessment.count or 0)} of your {assessment.of} questions {verb} advice"
+
+
 RULE = Rule(
     id="hidden_advice",
     title="No hidden advice",
@@ -87,5 +94,6 @@ RULE = Rule(
         fair="a question or two of yours was advice",
         low="many of your questions were advice",
         figure=figure,
+        told=told,
     ),
 )

@@ -8,7 +8,8 @@ How it is measured. An interruption starts at least half a second before the par
 before they stop in the middle of a thought, and is no encouragement, help or early reply; graded cut-off (the partner
 stopped, their words incomplete) or talk-over (the partner finished all the same). Both count; an attempt, where the
 listener gives up, does not. The value is their number per minute of the partner's talk, judged from two minutes of it
-on. No interruption in ten minutes is a finding. A start within half a second after words that were clearly not at their
+on; sooner only where they would be too often in two minutes already, and then as many per two minutes. No interruption
+in ten minutes is a finding. A start within half a second after words that were clearly not at their
 end is shown too, and never counted.
 
 Blind spots. On one shared microphone it cannot be measured, nor in a transcript without ends. Lively friends overlap
@@ -54,7 +55,9 @@ class Thresholds:
     harm_per_minute: float = 3.0
     """From here on a conversation visibly suffers."""
     least_partner_s: float = 120.0
-    """Less talk of the partner says nothing."""
+    """Less talk of the partner says nothing ..."""
+    least_times: int = 4
+    """... unless so many fell into it that it would be too often in all of that time."""
 
 
 def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
@@ -67,9 +70,11 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     count = sum(overlap.counts for overlap in own)
     shown = [_moment(partner, overlap) for overlap in own if overlap.kind in _SHOWN]
     moments = in_order([*shown, *_silent(conversation)])
-    if partner_s < thresholds.least_partner_s:
-        return not_enough(f"{partner} talked for {minutes(partner_s)} only", count=count, moments=moments)
-    return Measurement(count * 60 / partner_s, count, moments=moments, reason=_remark(conversation))
+    value = count * 60 / max(partner_s, thresholds.least_partner_s) if partner_s else 0.0
+    telling = count >= thresholds.least_times and value > thresholds.often_per_minute
+    if partner_s < thresholds.least_partner_s and not telling:
+        return not_enough(_too_short(partner, partner_s, count), count=count, moments=moments)
+    return Measurement(value, count, moments=moments, reason=_remark(conversation))
 
 
 def anchors(thresholds: Thresholds) -> Anchors:
@@ -112,6 +117,12 @@ def _moment(partner: str, overlap: Overlap) -> Moment:
     return Moment(overlap.turn, span.start_s, span.end_s, overlap.excerpt, note, good)
 
 
+def _too_short(partner: str, partner_s: float, count: int) -> str:
+    """Why so little talk tells nothing, with what was seen in it."""
+    seen = f", with {counted(count, 'interruption')} of yours" if count else ""
+    return f"{partner} talked for {minutes(partner_s)} only{seen}"
+
+
 def _silent(conversation: Conversation) -> list[Moment]:
     """Where the listener came in right after words of the partner that seem not to have been at their end."""
     partner, turns = conversation.people.partner, conversation.turns
@@ -147,7 +158,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="Two-person telephone norms; Gnisci et al. 2012; ICF PCC 6.6",
     thresholds=Thresholds(),
-    version=2,
+    version=3,
     measure=measure,
     anchors=anchors,
     try_this="When you feel a reply coming, take one breath, and begin only when it has been quiet.",

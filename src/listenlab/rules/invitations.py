@@ -26,6 +26,7 @@ from listenlab.listening import (
     Wording,
     counted,
     minutes,
+    often,
     per_minute,
     said,
     spoken,
@@ -76,6 +77,12 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{count} to say more in {minutes(talk_s(conversation))}"
 
 
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    invited = f"invited {conversation.people.partner} to say more"
+    return f"{often(invited, assessment.count or 0)} in {minutes(talk_s(conversation))}"
+
+
 RULE = Rule(
     id="invitations",
     title="Invite more",
@@ -93,5 +100,6 @@ RULE = Rule(
         fair="you invited {partner} to say more once",
         low="you hardly invited {partner} to say more",
         figure=figure,
+        told=told,
     ),
 )

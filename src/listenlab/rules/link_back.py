@@ -30,6 +30,7 @@ from listenlab.listening import (
     Wording,
     counted,
     minutes,
+    often,
     per_minute,
     said,
     talk_s,
@@ -70,6 +71,12 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{found} to something said long before in {minutes(talk_s(conversation))}"
 
 
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    came = f"came back to something {conversation.people.partner} had said long before"
+    return f"{often(came, assessment.count or 0)} in {minutes(talk_s(conversation))}"
+
+
 def _links(conversation: Conversation) -> Iterator[Moment]:
     """A moment for each turn that comes back, on its first sentence that does."""
     for turn in conversation.turns_of(Person.LISTENER):
@@ -97,5 +104,6 @@ RULE = Rule(
         fair="you once came back to what {partner} had said long before",
         low="you came back to nothing {partner} had said before",
         figure=figure,
+        told=told,
     ),
 )

@@ -34,6 +34,7 @@ from listenlab.listening import (
     asks_openly,
     counted,
     not_enough,
+    number,
     said,
     spoken,
     unread,
@@ -92,7 +93,7 @@ def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The count as a clause."""
     whose = "both people's" if assessment.reason == EVERYBODY else "your"
     verb = "was" if assessment.count in (0, 1) else "were"
-    return f"{assessment.count or 'none'} of {whose} {assessment.of} questions {verb} open"
+    return f"{number(assessment.count or 0)} of {whose} {assessment.of} questions {verb} open"
 
 
 def _moment(turn: Turn, sentence: Sentence, asker: str) -> Moment:

@@ -58,7 +58,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return not_enough(f"you said nothing after {partner} had begun")
     cut = any(overlap.counts and overlap.turn == taking.index for overlap in conversation.overlaps)
     note = f"you came in while {partner} was still talking" if cut else f"you answered the first thing {partner} told"
-    moment = Moment(taking.index, taking.start_s, taking.end_s, taking.text, note, good=None)
+    quote = taking.sentences[0].text if taking.sentences else taking.text
+    moment = Moment(taking.index, taking.start_s, taking.end_s, quote, note, good=None)
     return Measurement(max(0.0, taking.start_s - first.start_s), moments=(moment,), reason=STUDIED if cut else None)
 
 
@@ -67,7 +68,7 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     partner, length = conversation.people.partner, minutes(assessment.value or 0.0)
     if assessment.reason == STUDIED:
         return f"you came in {length} into {partner}'s first story"
-    return f"{partner}'s first story ran its {length}"
+    return f"{partner}'s first story ran its full {length}"
 
 
 def _begins(turn: Turn, thresholds: Thresholds) -> bool:

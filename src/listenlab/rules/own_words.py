@@ -30,9 +30,10 @@ from listenlab.listening import (
     Wording,
     gives_back,
     not_enough,
+    number,
+    often,
     said,
     spoken,
-    times,
     unread,
 )
 
@@ -64,7 +65,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(_moment(turn, sentence) for turn, sentence in parroted)
     count, of = len(parroted), len(reflections)
     if of < thresholds.least_reflections:
-        return not_enough(f"you gave back {times(of)}", count=count, of=of, moments=moments)
+        return not_enough(often("gave back", of), count=count, of=of, moments=moments)
     return Measurement(count / of, count, of, moments)
 
 
@@ -76,6 +77,12 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
     """The count: 1 of 8 reflections word for word."""
     return f"{assessment.count or 'none'} of {assessment.of} reflections word for word"
+
+
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    repeated = f"{number(assessment.count or 0)} of your {assessment.of} reflections"
+    return f"{repeated} repeated {conversation.people.partner} word for word"
 
 
 def _is_parroted(sentence: Sentence, thresholds: Thresholds) -> bool:
@@ -103,5 +110,6 @@ RULE = Rule(
         fair="you mostly used your own words",
         low="you often repeated word for word",
         figure=figure,
+        told=told,
     ),
 )

@@ -83,12 +83,13 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
     """The count: said back first in 3 of 10 replies."""
-    return f"said back first in {assessment.count} of {assessment.of} replies"
+    return f"said back first in {assessment.count or 'none'} of {assessment.of} replies"
 
 
 def told(assessment: Assessment, conversation: Conversation) -> str:
     """The count as a clause."""
-    return f"you {figure(assessment, conversation)}"
+    own = f"{number(assessment.count or 0)} of your {assessment.of} replies"
+    return f"{own} began by giving back what {conversation.people.partner} had said"
 
 
 def _moment(conversation: Conversation, reply: Reply, thresholds: Thresholds) -> Moment:
@@ -96,7 +97,7 @@ def _moment(conversation: Conversation, reply: Reply, thresholds: Thresholds) ->
         if gives_back(sentence) and len(sentence.text.split()) <= thresholds.longest_words:
             return said(turn, sentence, _praise(conversation, turn, sentence), good=True)
     turn, sentence = _telling(reply)
-    return said(turn, sentence, f"you {_instead(sentence) or _otherwise(sentence)}", good=False)
+    return said(turn, sentence, f"you {_instead(sentence) or _otherwise(reply)}", good=False)
 
 
 def _praise(conversation: Conversation, turn: Turn, sentence: Sentence) -> str:
@@ -106,19 +107,20 @@ def _praise(conversation: Conversation, turn: Turn, sentence: Sentence) -> str:
 
 
 def _telling(reply: Reply) -> tuple[Turn, Sentence]:
-    """What shows best where the slot went: its first question or advice, else how it opens."""
+    """What shows best where the slot went: its first question or advice, else its longer half, the first of equals."""
     acts = [(turn, sentence) for turn, sentence in reply.slot if _instead(sentence)]
-    return (acts or list(reply.slot))[0]
+    return acts[0] if acts else max(reply.slot, key=lambda spoken: len(spoken[1].text.split()) > _FEW_WORDS)
 
 
 def _instead(sentence: Sentence) -> str | None:
-    if sentence.is_a(LabelKind.ADVICE):
-        return "went straight to advice"
-    return "went straight to a question" if asks(sentence) else None
+    if asks(sentence):
+        return "went straight to a question"
+    return "went straight to advice" if sentence.is_a(LabelKind.ADVICE) else None
 
 
-def _otherwise(sentence: Sentence) -> str:
-    return "only said" if len(sentence.text.split()) <= _FEW_WORDS else "went on with your own words"
+def _otherwise(reply: Reply) -> str:
+    words = sum(len(sentence.text.split()) for _, sentence in reply.slot)
+    return "only said" if words <= _FEW_WORDS else "went on with words of your own"
 
 
 RULE = Rule(

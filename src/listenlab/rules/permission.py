@@ -28,8 +28,9 @@ from listenlab.listening import (
     Rule,
     Telling,
     Wording,
-    counted,
     not_enough,
+    number,
+    often,
     said,
     tellings,
     unread,
@@ -57,7 +58,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     count, of = sum(telling.welcome is not None for telling in found), len(found)
     moments = tuple(map(_moment, found))
     if of < thresholds.least_turns:
-        return not_enough(f"you advised or informed in {counted(of, 'turn')}", count=count, of=of, moments=moments)
+        return not_enough(often("advised or informed", of), count=count, of=of, moments=moments)
     return Measurement(count / of, count, of, moments)
 
 
@@ -69,6 +70,13 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
     """The count: asked for or allowed in 2 of 3 turns with advice."""
     return f"asked for or allowed in {assessment.count or 'none'} of {assessment.of} turns with advice or information"
+
+
+def told(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count as a clause."""
+    verb = "was" if assessment.count in (0, 1) else "were"
+    turns = f"{number(assessment.count or 0)} of your {assessment.of} turns with advice or information"
+    return f"{turns} {verb} asked for or allowed"
 
 
 def _moment(telling: Telling) -> Moment:
@@ -95,5 +103,6 @@ RULE = Rule(
         fair="you mostly asked before you advised",
         low="you advised without asking",
         figure=figure,
+        told=told,
     ),
 )

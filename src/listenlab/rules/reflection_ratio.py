@@ -34,9 +34,9 @@ from listenlab.listening import (
     gives_back,
     landed,
     not_enough,
+    often,
     said,
     spoken,
-    times,
     unread,
 )
 
@@ -67,7 +67,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(_moment(conversation, turn, sentence) for turn, sentence in reflections)
     count = len(reflections)
     if len(turns) < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(len(turns))}", count=count, of=questions, moments=moments)
+        return not_enough(often("had the floor", len(turns)), count=count, of=questions, moments=moments)
     return Measurement(count / max(questions, 1), count, questions, moments)
 
 
@@ -83,7 +83,8 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The two counts as a clause."""
-    return f"you gave back {times(assessment.count or 0)} and asked {times(assessment.of or 0)}"
+    asked = often("asked", assessment.of or 0).removeprefix("you ")
+    return f"{often('gave back', assessment.count or 0)} and {asked}"
 
 
 def _moment(conversation: Conversation, turn: Turn, sentence: Sentence) -> Moment:

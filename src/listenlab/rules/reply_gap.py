@@ -88,10 +88,11 @@ def anchors(thresholds: Thresholds) -> Anchors:
     )
 
 
-def figure(assessment: Assessment, _conversation: Conversation) -> str:
-    """The median and the early ones: 0.4 s in the middle, 3 of 10 replies within 0.3 s."""
-    early = f"{assessment.count or 'none'} of {assessment.of} came early"
-    return f"half of your replies began within {max(assessment.value or 0, 0):.1f} s; {early}"
+def figure(assessment: Assessment, conversation: Conversation) -> str:
+    """The median and the early ones: half of your replies began within 0.4 s; 3 of 10 came early."""
+    gap_s, partner = assessment.value or 0.0, conversation.people.partner
+    when = f"before {partner} had quite ended" if gap_s < 0 else f"within {gap_s:.1f} s"
+    return f"half of your replies began {when}; {assessment.count or 'none'} of {assessment.of} came early"
 
 
 def _overlaps(conversation: Conversation, reply: Reply) -> bool:
@@ -109,7 +110,7 @@ def _moment(conversation: Conversation, reply: Reply, gap_s: float) -> Moment:
     turn, partner = reply.turns[0], conversation.people.partner
     words = turn.text.split()
     quote = turn.text if len(words) <= _OPENING_WORDS else f"{' '.join(words[:_OPENING_WORDS])} …"
-    note = f"you began {gap_s:.1f} s after {partner}" if gap_s >= 0 else f"you began before {partner} had ended"
+    note = f"you began {gap_s:.1f} s after {partner}" if gap_s >= 0 else f"you began on {partner}'s last words"
     return Moment(turn.index, turn.start_s, turn.end_s, quote, note, good=False)
 
 

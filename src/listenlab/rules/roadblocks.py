@@ -35,9 +35,9 @@ from listenlab.listening import (
     asks,
     gives_back,
     not_enough,
+    often,
     said,
     says,
-    times,
     unread,
 )
 
@@ -79,7 +79,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(_found(conversation, thresholds))
     count, of = len(moments), len(conversation.turns_of(Person.LISTENER))
     if of < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(of)}", count=count, of=of, moments=moments)
+        return not_enough(often("had the floor", of), count=count, of=of, moments=moments)
     return Measurement(count / of, count, of, moments)
 
 

@@ -80,6 +80,11 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
     return f"{assessment.count or 'none'} of {assessment.of} replies turned to a story of your own"
 
 
+def told(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count as a clause."""
+    return f"{number(assessment.count or 0)} of your {assessment.of} replies turned to a story of your own"
+
+
 def _own_story(reply: Reply) -> tuple[Turn, Sentence] | None:
     """The first sentence of the slot that tells of oneself."""
     told = ((turn, sentence) for turn, sentence in reply.slot if sentence.is_a(LabelKind.SHIFT))
@@ -116,5 +121,6 @@ RULE = Rule(
         fair="you turned to your own story now and then",
         low="you often turned to stories of your own",
         figure=figure,
+        told=told,
     ),
 )

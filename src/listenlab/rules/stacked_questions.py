@@ -58,7 +58,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(_moment(turn, questions) for turn, questions in stacked)
     count, of = len(stacked), len(asking)
     if of < thresholds.least_turns:
-        return not_enough(f"you asked in {counted(of, 'turn')}", count=count, of=of, moments=moments)
+        few = f"only {counted(of, 'turn')} of yours asked something" if of else "you asked nothing"
+        return not_enough(few, count=count, of=of, moments=moments)
     return Measurement(count / of, count, of, moments)
 
 
@@ -70,6 +71,11 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
     """The count: more than one question in 3 of 12 turns that asked."""
     return f"more than one question in {assessment.count or 'none'} of {assessment.of} turns that asked"
+
+
+def told(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count as a clause."""
+    return f"{number(assessment.count or 0)} of your {assessment.of} turns with a question held more than one"
 
 
 def _moment(turn: Turn, questions: int) -> Moment:
@@ -95,5 +101,6 @@ RULE = Rule(
         fair="you mostly asked one question at a time",
         low="your questions came several at once",
         figure=figure,
+        told=told,
     ),
 )

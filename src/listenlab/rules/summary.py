@@ -29,6 +29,7 @@ from listenlab.listening import (
     counted,
     gives_back,
     not_enough,
+    often,
     times,
     unread,
 )
@@ -54,7 +55,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     turns = conversation.turns_of(Person.LISTENER)
     own, moments = len(turns), tuple(moment for turn in turns if (moment := _summary(turn)))
     if own < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(own)}", count=len(moments), moments=moments)
+        return not_enough(often("had the floor", own), count=len(moments), moments=moments)
     return Measurement(len(moments), len(moments), moments=moments)
 
 
@@ -64,10 +65,15 @@ def anchors(thresholds: Thresholds) -> Anchors:
 
 
 def figure(assessment: Assessment, conversation: Conversation) -> str:
-    """The count: 2 summaries in 18 turns."""
-    found = assessment.count or 0
-    turns = len(conversation.turns_of(Person.LISTENER))
-    return f"{found or 'no'} {'summary' if found == 1 else 'summaries'} in {counted(turns, 'turn')} of yours"
+    """The count: twice in 18 turns of yours."""
+    turns = counted(len(conversation.turns_of(Person.LISTENER)), "turn")
+    return f"{times(assessment.count) if assessment.count else 'not once'} in {turns} of yours"
+
+
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    turns = counted(len(conversation.turns_of(Person.LISTENER)), "turn")
+    return f"{often('summed up', assessment.count or 0)} in {turns}"
 
 
 def _summary(turn: Turn) -> Moment | None:
@@ -103,5 +109,6 @@ RULE = Rule(
         fair="you summed up some of what you had heard",
         low="you did not sum up what you had heard",
         figure=figure,
+        told=told,
     ),
 )

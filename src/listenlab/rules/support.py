@@ -29,8 +29,8 @@ from listenlab.listening import (
     asks,
     counted,
     not_enough,
+    often,
     said,
-    times,
     unread,
 )
 
@@ -54,7 +54,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return missing
     turns = conversation.turns_of(Person.LISTENER)
     if len(turns) < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(len(turns))}")
+        return not_enough(often("had the floor", len(turns)))
     if not any(turn.sentences_that(LabelKind.FEELING) for turn in conversation.turns_of(Person.PARTNER)):
         return not_enough(f"{conversation.people.partner} put no feeling into words")
     end = turns[-round(thresholds.end_share * len(turns)) :]

@@ -29,8 +29,9 @@ from listenlab.listening import (
     asks,
     gives_back,
     not_enough,
+    number,
+    often,
     said,
-    times,
     unread,
 )
 
@@ -59,7 +60,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     moments = tuple(said(turn, each, _note(each), good=False) for turn, each in found)
     count, of = len(found), len(turns)
     if of < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(of)}", count=count, of=of, moments=moments)
+        return not_enough(often("had the floor", of), count=count, of=of, moments=moments)
     return Measurement(count / of, count, of, moments)
 
 
@@ -71,6 +72,11 @@ def anchors(thresholds: Thresholds) -> Anchors:
 def figure(assessment: Assessment, _conversation: Conversation) -> str:
     """The count: comfort instead of understanding in 2 of 13 turns."""
     return f"words that make it smaller in {assessment.count or 'none'} of {assessment.of} turns"
+
+
+def told(assessment: Assessment, _conversation: Conversation) -> str:
+    """The count as a clause."""
+    return f"{number(assessment.count or 0)} of your {assessment.of} turns made something hard smaller"
 
 
 def _consoling(turn: Turn) -> Sentence | None:
@@ -101,5 +107,6 @@ RULE = Rule(
         fair="you comforted once where hearing was needed",
         low="you comforted where hearing was needed",
         figure=figure,
+        told=told,
     ),
 )

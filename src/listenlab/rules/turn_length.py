@@ -30,7 +30,7 @@ from listenlab.listening import (
     counted,
     minutes,
     not_enough,
-    times,
+    often,
     unnamed,
 )
 
@@ -66,7 +66,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     long = [turn for turn in turns if _is_long(turn, thresholds)]
     moments = tuple(_moment(turn) for turn in long)
     if len(turns) < thresholds.least_turns:
-        return not_enough(f"you had the floor {times(len(turns))}", of=len(turns), moments=moments)
+        return not_enough(often("had the floor", len(turns)), of=len(turns), moments=moments)
     return Measurement(median(_words(turn) for turn in turns), len(long), len(turns), moments)
 
 

@@ -29,6 +29,7 @@ from listenlab.listening import (
     asks,
     counted,
     minutes,
+    often,
     per_minute,
     said,
     spoken,
@@ -78,6 +79,11 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
     return f"{counted(assessment.count or 0, 'why-question')} in {minutes(talk_s(conversation))}"
 
 
+def told(assessment: Assessment, conversation: Conversation) -> str:
+    """The count as a clause."""
+    return f"{often('asked why', assessment.count or 0)} in {minutes(talk_s(conversation))}"
+
+
 def _moment(conversation: Conversation, turn: Turn, sentence: Sentence) -> Moment:
     earlier = [each for each in conversation.turns[: turn.index] if each.person is Person.PARTNER and each.holds_floor]
     felt = bool(earlier) and bool(earlier[-1].sentences_that(LabelKind.FEELING))
@@ -102,5 +108,6 @@ RULE = Rule(
         fair="you asked why now and then",
         low="you often asked why",
         figure=figure,
+        told=told,
     ),
 )
