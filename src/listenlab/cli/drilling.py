@@ -47,7 +47,7 @@ def drills_records_command(person: str | None) -> None:
         theirs = [each for each in found if each.round.chairs.listener == name]
         data(plain(name))
         for each in theirs:
-            data(plain(f"  {_record(each)}"))
+            data(plain(f"  {record_line(each)}"))
         following = suggested(theirs[-1], shelf, met(theirs, name))
         if following is not None:
             way = "solo" if following.is_for_one else "run"
@@ -57,7 +57,7 @@ def drills_records_command(person: str | None) -> None:
         talk(f"No round of a drill{whose} is kept yet. `listenlab drill run NAME` does one.")
 
 
-def _record(done: "Drilled") -> str:
+def record_line(done: "Drilled") -> str:
     """A round in a line: when, which, how it went, and by whom it can be found."""
     told = [outcome.met for outcome in done.outcomes if outcome.met is not None]
     went = {True: "went well", False: "not yet", None: "not judged"}[done.well]

@@ -25,6 +25,7 @@ COMMANDS = {
     "mark": ("correcting", "Confirm or reject what was heard in a turn."),
     "merge": ("correcting", "Make two turns of one person one."),
     "models": ("modelling", "List, get, add and remove recognition models."),
+    "people": ("peopling", "Who is there, and one person's share in all that is kept."),
     "play": ("playing", "Play a kept recording, or a stretch of it."),
     "profiles": ("profiling", "Profiles: what counts in which kind of talk, and your own."),
     "record": ("taping", "Record a conversation, keep it, and score it."),

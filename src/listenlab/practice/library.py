@@ -7,6 +7,7 @@ from typing import Protocol
 from listenlab.practice.listing import Hit, Listing, Obstacle
 from listenlab.practice.recorded import Arrival, Recorded
 from listenlab.practice.retakes import Retakes
+from listenlab.practice.roster import Roster
 from listenlab.practice.session import Session
 from listenlab.practice.takes import Takes
 
@@ -25,6 +26,10 @@ class Library(Protocol):
     @property
     def retakes(self) -> Retakes:
         """New answers to talks that are over."""
+
+    @property
+    def roster(self) -> Roster:
+        """The names somebody put on the roster."""
 
     def keep(self, session: Session, document: str) -> bool:
         """Keep a session with its document in one step; False when a session of that id is already there."""

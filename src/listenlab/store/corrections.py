@@ -5,6 +5,8 @@ of the events, so that any of them can be taken back. Each function runs inside 
 """
 
 import sqlite3
+import zlib
+from hashlib import sha256
 
 from listenlab.store import documents, keeping
 from listenlab.store.keeping import Entry
@@ -19,6 +21,12 @@ _ORIGINAL = """
 def read(connection: sqlite3.Connection, number: int) -> list[str]:
     """The events of the session with this number, in the order they were made."""
     return [str(event) for (event,) in connection.execute(_EVENTS, [number])]
+
+
+def replace_original(connection: sqlite3.Connection, number: int, body: bytes) -> None:
+    """Have this as the session from before anything in it was put right, where it is kept at all."""
+    row = (sha256(body).digest(), zlib.compress(body), number)
+    connection.execute("UPDATE originals SET sha256 = ?, body = ? WHERE session = ?", row)
 
 
 def put(connection: sqlite3.Connection, number: int, entry: Entry) -> None:

@@ -1,6 +1,7 @@
 """Deleting sessions: their rows, their sound and every trace of both, in one step however many there are."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
 
 from listenlab.practice.listing import Listing
 from listenlab.store import keeping, listings, recordings, traces
@@ -8,9 +9,19 @@ from listenlab.store.opening import OpenLibrary
 from listenlab.store.transaction import transaction
 
 
-def delete(store: OpenLibrary, session_ids: Sequence[str]) -> list[Listing]:
+def nothing(_connection: sqlite3.Connection) -> None:
+    """Nothing else is to be done."""
+
+
+def delete(
+    store: OpenLibrary,
+    session_ids: Sequence[str],
+    what: str = "",
+    also: Callable[[sqlite3.Connection], None] = nothing,
+) -> list[Listing]:
     """Remove the sessions of these ids, or unambiguous beginnings of them, down to the bytes, and say what they were.
 
+    `also` does what goes with it in the same step; `what` says what is removed then, as in “Cleo is”.
     Raises SessionNotFound, then none is removed; and StoreError when they are gone but their bytes could not be wiped
     yet, which is made up for when the library is next opened.
     """
@@ -20,7 +31,9 @@ def delete(store: OpenLibrary, session_ids: Sequence[str]) -> list[Listing]:
             files = [file for number in gone for file in recordings.leave(connection, number)]
             for number in gone:
                 keeping.remove(connection, number)
+            also(connection)
             traces.note(connection, store.now())
         sessions = list(gone.values())
-        store.wipe(connection, files, f"Session {sessions[0].id} is" if len(gone) == 1 else f"{len(gone)} sessions are")
+        several = f"Session {sessions[0].id} is" if len(gone) == 1 else f"{len(gone)} sessions are"
+        store.wipe(connection, files, what or several)
     return sessions

@@ -34,6 +34,7 @@ from listenlab.store import (
 from listenlab.store.keeping import Entry
 from listenlab.store.opening import OpenLibrary
 from listenlab.store.retakes import SqliteRetakes
+from listenlab.store.roster import SqliteRoster
 from listenlab.store.rows import corrections_of
 from listenlab.store.takes import SqliteTakes
 from listenlab.store.transaction import one_moment, transaction
@@ -56,6 +57,7 @@ class SqliteLibrary:
         self._store = OpenLibrary(folder, now)
         self.takes = SqliteTakes(self._store)
         self.retakes = SqliteRetakes(self._store)
+        self.roster = SqliteRoster(self._store)
         with self._store.opened():
             pass
 
