@@ -12,20 +12,29 @@ import pytest
 
 from listenlab.capture import sources
 from listenlab.cli import checking, holding, studio
+from listenlab.cli.gym import Gym
 from listenlab.cli.minding import minded
 from listenlab.cli.studio import Studio, retention
+from listenlab.drills.drill import Role
+from listenlab.drills.round import Chairs, Rating
+from listenlab.drills.shelf import drill
+from listenlab.drills.tally import Behaviour
 from listenlab.errors import CaptureError, ConfigError, HearingError, ModelMissing, RecorderBusy
 from listenlab.practice.bench import Workbench
 from listenlab.practice.consent import Agreed, Retention
+from listenlab.practice.drilling import Play, onward, started
+from listenlab.practice.drilling import ended as round_ended
 from listenlab.practice.listing import Listing, State
 from listenlab.practice.session import Session
 from listenlab.practice.sound_check import Booth
 from listenlab.store import SqliteLibrary, open_library
 from listenlab.tui.app import ListenlabApp
+from listenlab.tui.gym import seated
+from listenlab.tui.held import Phase
 from listenlab.tui.screens.checklist import Checklist
 from listenlab.tui.screens.feedback import Feedback
 from listenlab.tui.screens.recording import Recording
-from listenlab.tui.studio import Phase, Wanted
+from listenlab.tui.studio import Wanted
 from listenlab.wiring import intake
 from tests.capture.made import RATE_HZ, Desk, microphone, ramp, recorder_at
 from tests.practice.kept_sound import a_workbench, failing
@@ -73,13 +82,17 @@ def until(true: Callable[[], bool]) -> None:
         sleep(0.01)
 
 
-def begun(room: Studio, desk: Desk, wanted: Wanted = SAM_AND_ANA) -> holding.Holding:
+def begun(room: Studio, desk: Desk, wanted: Wanted = SAM_AND_ANA, play: Play | None = None) -> holding.Holding:
     """A recording in which something was heard."""
-    held = room.begin(wanted, None)
+    held = room.begin(wanted, None, play)
     assert isinstance(held, holding.Holding)
     desk.opened[-1].put(ramp(0, 4_000, 2).tobytes(), monotonic())
     until(lambda: held.standing.recording)
     return held
+
+
+def ended_round(play: Play) -> Play:
+    return round_ended(started(play, 0.0), 10.0)
 
 
 def ended(held: holding.Holding, *, score: bool = True) -> Session | Listing | None:
@@ -99,7 +112,7 @@ def test_a_recording_is_kept_scored_and_remembered(
     assert len(held.levels_dbfs) == 2
     assert held.bookmark() == held.bookmark("the plan", 0.5)
     assert held.bookmarks == 1
-    assert (held.said(), held.behind_s, held.card) == ([], 0.0, None)
+    assert (held.said(), held.behind_s, held.led) == ([], 0.0, None)
     with pytest.raises(RecorderBusy):
         room.begin(SAM_AND_ANA, None)
     session = ended(held)
@@ -116,18 +129,65 @@ def test_a_recording_is_kept_scored_and_remembered(
 def test_a_drill_leads_by_its_cards_and_is_kept_with_its_round(
     use: Callable[[Workbench], None], desk: Desk, library: SqliteLibrary
 ) -> None:
-    """The clock is the recording's own."""
-    room = Studio(lambda: library)
-    drill = room.offer().drills[0].id
-    held = begun(room, desk, replace(SAM_AND_ANA, drill=drill))
-    assert held.card is not None
-    assert held.card.left_s > 0
+    """The clock is the recording's own; what is counted and answered is in its session, also after it was scored."""
+    room, gym = Studio(lambda: library), Gym(lambda: library)
+    name = room.offer().drills[0].id
+    people = seated(gym.drill(name), replace(SAM_AND_ANA, drill=name, observers=("Cleo",)))
+    held = begun(room, desk, people.now, people.play)
+    assert held.led is not None
+    assert held.led.card is not None
+    assert held.led.card.left_s > 0
+    held.led.tap(Behaviour.ADVICE, 0.1)
     session = ended(held)
     assert isinstance(session, Session)
-    assert (session.drill, session.scorecard.profile) == (drill, "drill")
+    assert (session.drill, session.scorecard.profile) == (name, "drill")
     assert session.round is not None
-    assert (session.round.chairs.listener, session.round.chairs.speaker) == ("Sam", "Ana")
-    assert studio._last(library).drill == drill
+    assert session.round.chairs == Chairs("Sam", "Ana", ("Cleo",))
+    assert [tap.behaviour for tap in session.round.taps] == [Behaviour.ADVICE]
+    held.led.answered([Rating(Role.SPEAKER, "How was it?", 3)])
+    held.led.promised("", "wait five")
+    assert isinstance(held.answer, Session)
+    (kept,) = gym.records()
+    assert kept.round == held.answer.round
+    assert [(each.answer, kept.round.resolve) for each in kept.round.ratings] == [(3, "wait five")]
+    assert gym.compare(held.id) is not None
+    reviewed = gym.review(held.answer)
+    assert reviewed is not None
+    assert reviewed.done.drill.id == name
+    last = studio._last(library)
+    assert (last.drill, last.observers) == (name, ("Cleo",))
+    gym.forget([held.id])
+    assert gym.records() == ()
+
+
+def test_two_people_keep_their_microphones_while_they_take_turns(
+    use: Callable[[Workbench], None], desk: Desk, library: SqliteLibrary
+) -> None:
+    """So that the second listener has the second one; with three, the listener always has the first."""
+    room = Studio(lambda: library)
+    two = seated(drill("open_only"), SAM_AND_ANA)
+    assert room.seats(two.now) == ("desk, left", "desk, right")
+    turned = replace(two, play=onward(ended_round(two.play)))
+    assert (turned.now.listener, turned.now.swap) == ("Ana", True)
+    assert room.seats(turned.now) == ("desk, right", "desk, left")
+    held = begun(room, desk, turned.now, turned.play)
+    assert (held.lanes, held.wanted.swap) == (("Sam", "Ana"), True)
+    assert isinstance(ended(held), Session)
+    three = seated(drill("open_only"), replace(SAM_AND_ANA, observers=("Cleo",)))
+    turned = replace(three, play=onward(ended_round(three.play)))
+    assert (turned.now.listener, turned.now.partner, turned.now.observers, turned.now.swap) == (
+        "Ana", "Cleo", ("Sam",), False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("wanted", [
+    Wanted("Sam", ""), Wanted("Sam", "sam"), Wanted("Sam", "Ana", observers=("Ana",)),
+    Wanted("A", "B", observers=("C", "D")),
+])  # fmt: skip
+def test_a_drill_is_done_by_people_of_different_names_and_as_many_as_it_takes(wanted: Wanted) -> None:
+    """Otherwise it is said what is wrong."""
+    with pytest.raises(ConfigError):
+        seated(drill("open_only"), wanted)
 
 
 def test_pausing_and_silencing_go_back_and_forth(

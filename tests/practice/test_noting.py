@@ -12,7 +12,7 @@ from listenlab.practice.correcting import correct, undo
 from listenlab.practice.corrections import Marked
 from listenlab.practice.keeping import recall
 from listenlab.practice.listing import IN_PROGRESS
-from listenlab.practice.noting import note, renote
+from listenlab.practice.noting import note
 from listenlab.practice.take import Beginning
 from listenlab.practice.wishes import Wishes
 from listenlab.store import open_library
@@ -29,12 +29,11 @@ def test_what_is_told_late_is_in_the_session_and_outlives_corrections(tmp_path: 
     session = a_round(OPENED, "open_only")
     with open_library(tmp_path, now=lambda: datetime(2026, 1, 3, tzinfo=UTC)) as library:
         library.keep(session, interchange.dump(session))
-        assert renote(session.id, lambda told: told, library, interchange) is None
         assert note(session.id, TOLD, library, interchange) == replace(session, round=TOLD)
         wrong = Marked(1, session.conversation.turns[1].text, LabelKind.QUESTION, holds=False)
         assert correct(session.id, [wrong], a_workbench(), library).session.round == TOLD
         assert undo(session.id, a_workbench(), library).session.round == TOLD
-        renote(session.id, lambda told: replace(told, aim="ask less"), library, interchange)
+        note(session.id, replace(TOLD, aim="ask less"), library, interchange)
         kept = recall(session.id, library, interchange)
         assert kept.round == replace(TOLD, aim="ask less")
         assert kept.conversation == session.conversation

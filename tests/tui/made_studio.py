@@ -1,13 +1,16 @@
 """A studio without microphones: what goes on in it is up to the test."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from listenlab.errors import CaptureError, ListenlabError
+from listenlab.practice.drilling import Play
 from listenlab.practice.listing import Listing
 from listenlab.practice.session import Session
-from listenlab.tui.studio import Card, Choice, Offer, Phase, Progress, Wanted
+from listenlab.tui.held import Phase, Progress
+from listenlab.tui.studio import Choice, Offer, Wanted
+from tests.tui.made_gym import SHELF, Led
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Held:
     standing: Standing = field(default_factory=Standing)
     bookmarks: int = 0
     behind_s: float = 0.0
-    card: Card | None = None
+    wanted: Wanted = field(default_factory=Wanted)
+    led: Led | None = None
     heard: Sequence[tuple[str, str]] = ()
     progress: Progress = field(default_factory=Progress)
     comes: Session | Listing | None = None
@@ -69,6 +73,10 @@ class Held:
         self.done.append("stopped to score" if score else "stopped for later")
         self.phase = Phase.SCORING if self.takes_long else Phase.DONE
         self.answer = None if self.takes_long else self.comes
+        if self.led is not None:
+            self.led.end()
+            if isinstance(self.answer, Session):
+                self.answer = replace(self.answer, drill=self.led.play.drill.id, round=self.led.round)
 
     def cancel(self) -> None:
         self.done.append("cancelled")
@@ -125,20 +133,28 @@ class Studio:
     refuses: ListenlabError | None = None
     held: Held | None = None
     asked: list[tuple[Wanted, object]] = field(default_factory=list)
+    sits: tuple[str, ...] = ()
+    rounds: Callable[[Play], Held] = field(default=lambda _: Held())
 
     def offer(self) -> Offer:
         kinds = (Choice("one_on_one", "One-on-one"), Choice("coaching", "Coaching"))
-        return Offer(self.last, kinds, (Choice("no_fix", "No-fix round"),), self.microphones, self.trouble)
+        drills = [Choice(each.id, each.title) for each in SHELF if not each.is_for_one]
+        return Offer(self.last, kinds, drills, self.microphones, self.trouble)
+
+    def seats(self, wanted: Wanted) -> Sequence[str]:
+        return self.sits
 
     def check(self, wanted: Wanted) -> Check:
         if self.refuses:
             raise self.refuses
         return self.checks
 
-    def begin(self, wanted: Wanted, check: object) -> Held:
+    def begin(self, wanted: Wanted, check: object, play: Play | None = None) -> Held:
         self.asked.append((wanted, check))
         if self.refuses:
             raise self.refuses
+        if play is not None:
+            self.comes = replace(self.rounds(play), led=Led(play), wanted=wanted)
         self.held = self.comes
         return self.comes
 

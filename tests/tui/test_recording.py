@@ -11,6 +11,7 @@ from listenlab.practice.listing import Obstacle, State
 from listenlab.practice.ports import Stage
 from listenlab.practice.session import Session, Source
 from listenlab.tui.app import ListenlabApp
+from listenlab.tui.held import Phase, Progress
 from listenlab.tui.screens.checklist import Checklist
 from listenlab.tui.screens.consent import Consent
 from listenlab.tui.screens.feedback import Feedback
@@ -21,7 +22,7 @@ from listenlab.tui.screens.new_session import NewSession
 from listenlab.tui.screens.recording import Recording
 from listenlab.tui.screens.sound_check import SoundCheck
 from listenlab.tui.screens.working import Working
-from listenlab.tui.studio import Card, Choice, Closed, Phase, Progress, Wanted
+from listenlab.tui.studio import Choice, Closed, Wanted
 from tests.tui.made import Shelf, listing, session
 from tests.tui.made_studio import BUSY, Check, Held, Standing, Studio
 from tests.tui.test_screens import COMMANDS, HOSTILE, noticed, page
@@ -83,7 +84,7 @@ async def test_a_new_session_is_as_last_time_but_for_the_consent() -> None:
 
 
 async def test_everything_can_be_chosen_anew() -> None:
-    """Names, drill, microphones, consent and how long the sound is kept."""
+    """Names, microphones, consent and how long the sound is kept."""
     studio = Studio(last=Wanted())
     app = app_with(studio)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -91,13 +92,13 @@ async def test_everything_can_be_chosen_anew() -> None:
         await at(pilot, "n")
         app.screen.query_one("#listener", Input).focus()
         await at(pilot, *"Jo", "enter", *"Li")
-        for name, value in {"drill": "no_fix", "second": "lapel", "consent": "not asked", "keep": "feedback"}.items():
+        for name, value in {"second": "lapel", "consent": "not asked", "keep": "feedback"}.items():
             app.screen.query_one(f"#{name}", Select).value = value
         await pilot.click("#record")
         await settled(pilot)
         assert isinstance(app.screen, Recording)
     ((wanted, _),) = studio.asked
-    assert wanted == Wanted("Jo", "Li", "", "no_fix", "", "lapel", "not asked", "feedback")
+    assert wanted == Wanted("Jo", "Li", "", "", "", "lapel", "not asked", "feedback")
 
 
 async def test_what_keeps_it_from_beginning_stands_where_one_looks() -> None:
@@ -180,14 +181,11 @@ async def test_a_recording_shows_time_lanes_and_room_and_nothing_else() -> None:
         held.standing = Standing(trouble="desk delivers nothing; waiting for it.")
         held.behind_s = 12.0
         held.heard = (("Ana", "They moved the deadline."), ("Sam", "Again?"))
-        held.card = Card("Say it back", "Say back the heart of it before you ask.", "Tell what happened.", 95.0)
         await pilot.pause(0.12)
         shown = page(pilot)
         assert "● recording   12:40" in shown
         assert "desk delivers nothing" in shown
         assert "9 h 12 min of disk · 12 s still to be written down" in shown
-        assert "Say back the heart of it before you ask." in shown
-        assert "01:35 left" in shown
         assert "deadline" not in shown
         await at(pilot, "w")
         assert "They moved the deadline." in page(pilot)
@@ -357,7 +355,7 @@ async def test_a_screen_that_fails_does_not_stop_the_recording() -> None:
 async def test_names_devices_and_words_are_only_ever_text(text: str) -> None:
     """On every screen around a recording."""
     held = Held(title=text, lanes=(text, text), standing=Standing(trouble=text), heard=((text, text),),
-                card=Card(text, text, text, 3.0), takes_long=True)  # fmt: skip
+                takes_long=True)  # fmt: skip
     held.comes = replace(listing(recorded()), title=text, obstacle=Obstacle(State.PARKED, text, text))
     check = Check(people=(text, text), channels=(text, text), texts=(text, text), says=(text, text))
     many = (Choice("desk", text), Choice("lapel", text))

@@ -10,19 +10,18 @@ from textual.widgets import Static
 
 from listenlab.practice.ports import Stage
 from listenlab.tui.app import ListenlabApp
+from listenlab.tui.held import Phase, Progress
 from listenlab.tui.screens.consent import Consent
 from listenlab.tui.screens.leaving import Leaving
 from listenlab.tui.screens.new_session import NewSession
 from listenlab.tui.screens.recording import Recording
 from listenlab.tui.screens.sound_check import SoundCheck
 from listenlab.tui.screens.working import Working
-from listenlab.tui.studio import Card, Phase, Progress
 from listenlab.tui.widgets.meter import Lanes
 from tests.tui.made import Shelf
 from tests.tui.made_studio import Check, Held, Standing, Studio
 
-CARD = Card("Say it back", "Say back the heart of it before you ask.", "Tell what happened.", 95.0)
-RECORDED = Held(bookmarks=2, card=CARD, standing=Standing(levels_dbfs=()))
+RECORDED = Held(bookmarks=2, standing=Standing(levels_dbfs=()))
 WORKED_ON = Held(phase=Phase.SCORING, progress=Progress(Stage.WORDS, 380.0, 760.0))
 STUDIO = Studio()
 DESK = replace(Shelf({}).desk(), studio=STUDIO)

@@ -107,7 +107,7 @@ async def test_an_empty_home_teaches_and_shows_the_demo_with_one_key() -> None:
         await settled(pilot)
         assert isinstance(app.screen, Home)
         assert app.screen.query_one("#empty").display
-        await pilot.press("d")
+        await pilot.press("e")
         await settled(pilot)
         assert isinstance(app.screen, Feedback)
         assert "Sam listening to Ana" in shown(pilot, ".lead")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from listenlab.cli.anew import Anew
+from listenlab.cli.gym import Gym
 from listenlab.cli.studio import Studio
 from listenlab.errors import ExportError, StoreError
 from listenlab.tui.desk import Desk
@@ -57,6 +58,7 @@ def desk() -> Desk:
         set_value=_set_value,
         studio=Studio(_shelf),
         anew=Anew(_shelf, _bench, DEMO),
+        gym=Gym(_shelf),
     )
 
 

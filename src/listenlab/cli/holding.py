@@ -12,17 +12,19 @@ from dataclasses import replace
 from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
+from listenlab.cli.led import LedRound
 from listenlab.cli.sitting import NOT_WANTED
 from listenlab.conversation.plain import plain
 from listenlab.errors import HearingError, ListenlabError
-from listenlab.practice import drilling
 from listenlab.practice.intake import names_of
 from listenlab.practice.listing import Listing
+from listenlab.practice.noting import note
 from listenlab.practice.recording import begun, kept, packed
 from listenlab.practice.retrying import NOBODY, finish
+from listenlab.practice.session import Session
 from listenlab.practice.take import Beginning
 from listenlab.practice.warming import warm
-from listenlab.tui.studio import Card, Phase, Progress
+from listenlab.tui.held import Phase, Progress
 from listenlab.wiring.building import settings
 from listenlab.wiring.recording import archive, recorder
 
@@ -32,14 +34,15 @@ if TYPE_CHECKING:
 
     from listenlab.capture.sources import Desk
     from listenlab.conversation import Person, Word
-    from listenlab.drills.drill import Drill
+    from listenlab.drills.round import Round
     from listenlab.practice.alongside import Alongside
     from listenlab.practice.bench import Workbench
+    from listenlab.practice.drilling import Play
     from listenlab.practice.library import Library
     from listenlab.practice.ports import Stage
     from listenlab.practice.recorder import Recorder, Standing
-    from listenlab.practice.session import Session
     from listenlab.speakers.calibration import Peaks
+    from listenlab.tui.studio import Wanted
 
 BOTH = "Both of you"
 PATIENCE_S = 10.0
@@ -57,11 +60,12 @@ class Holding:
         there: Desk,
         bench: Workbench,
         library: Library,
-        drill: Drill | None = None,
+        wanted: Wanted,
+        play: Play | None = None,
         levels: Peaks | None = None,
         enrolled: Mapping[Person, Path] = NOBODY,
     ) -> None:
-        """`levels` and the voices `enrolled` are of a sound check."""
+        """`wanted` is what it came of; `levels` and the voices `enrolled` are of a sound check."""
         self.id: str = beginning.id
         self.title: str = beginning.title
         self._beginning, self._there, self._bench, self._library = beginning, there, bench, library
@@ -71,7 +75,8 @@ class Holding:
         self.lanes: tuple[str, ...] = (people.partner, people.listener) if many > 1 else (BOTH,)
         self._order: tuple[int, ...] = (1 - listener, listener) if many > 1 else (0,)
         self._names = dict(zip(self._order, self.lanes, strict=True)) if many > 1 else {}
-        self._play = drill and drilling.Play(drill, (drilling.Chairs(people.listener, people.partner),))
+        self.wanted: Wanted = replace(wanted, swap=beginning.wishes.seating.swap)
+        self.led: LedRound | None = LedRound(play, self._at_s, self._note_round) if play else None
         self.progress: Progress = Progress()
         self.bookmarks: int = 0
         self._phase: Phase = Phase.RECORDING
@@ -95,17 +100,24 @@ class Holding:
         except BaseException:
             self._let_go()
             raise
-        with suppress(ListenlabError):  # at the stop it is noted anyhow
-            self._note_round(0.0)
+        if self.led:
+            with suppress(ListenlabError):  # at the stop it is noted anyhow
+                self.led.note()
         if self._along:
             Thread(target=self._warm, name="warming", daemon=True).start()
 
     @property
     def phase(self) -> Phase:
-        """Where it stands; a recording that has ended by itself is kept and scored like one that was stopped."""
-        if self._phase is Phase.RECORDING and self._running.state.ended:
+        """Where it stands; a recording that has ended by itself is kept and scored like one that was stopped.
+
+        That of a drill's round ends once its time is over and nobody is in the middle of a sentence.
+        """
+        if self._phase is Phase.RECORDING and (self._running.state.ended or self._round_is_over()):
             self.stop(score=True)
         return self._phase
+
+    def _round_is_over(self) -> bool:
+        return self.led is not None and self.led.is_over(self.standing.levels_dbfs)
 
     @property
     def standing(self) -> Standing:
@@ -122,15 +134,6 @@ class Holding:
     def behind_s(self) -> float:
         """How much speech waits to be written down."""
         return self._along.behind_s if self._along else 0.0
-
-    @property
-    def card(self) -> Card | None:
-        """What the drill tells the two at this moment."""
-        at_s = self._running.state.elapsed_s
-        play = self._play and drilling.moved(drilling.started(self._play, 0.0), at_s)
-        if not play or play.phase is not drilling.Phase.STEP:
-            return None
-        return Card(play.card.title, play.card.listener, play.card.speaker, play.left_s(at_s))
 
     def said(self) -> Sequence[tuple[str, str]]:
         """Who said what so far: a name and words, in time order."""
@@ -197,7 +200,8 @@ class Holding:
             state = self._running.stop()
             if kept(self.id, archive(), self._library, state.folder):
                 self._alone.close()
-                self._note_round(state.elapsed_s)
+                if self.led:
+                    self.led.end(state.elapsed_s)
                 self.answer = self._scored() if score else self._left()
             self.trouble = None
         except ListenlabError as error:
@@ -208,18 +212,22 @@ class Holding:
         if self.answer is not None and not self._leaves:
             packed(self.id, archive(), self._library)
 
-    def _note_round(self, at_s: float) -> None:
-        """Keep the round of the drill as it stands at a moment of the recording."""
-        if self._play:
-            play = drilling.moved(drilling.started(self._play, 0.0), at_s)
-            over = play.rounds[-1] if play.rounds else drilling.so_far(play, at_s)
-            self._library.note_round(self.id, self._bench.documents.round_text(over))
+    def _at_s(self) -> float:
+        return self._running.state.elapsed_s
+
+    def _note_round(self, told: Round) -> None:
+        """Keep the round of the drill as it is known by now."""
+        session = note(self.id, told, self._library, self._bench.documents)
+        self.answer = session or self.answer
 
     def _scored(self) -> Session | Listing:
         self._phase = Phase.SCORING
         along = self._along
         bench = replace(self._bench, ears=lambda *_: along.ears()) if along else self._bench
-        return finish(self.id, bench, self._library, self._report, fresh=True, enrolled=self._enrolled)
+        answer = finish(self.id, bench, self._library, self._report, fresh=True, enrolled=self._enrolled)
+        if self.led and isinstance(answer, Session) and answer.round != self.led.round:
+            self.led.note()  # people have told more since it was read
+        return self.answer or answer
 
     def _left(self) -> Listing:
         self._library.set_aside(self.id, NOT_WANTED)

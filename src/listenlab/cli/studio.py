@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from listenlab.capture.sources import Desk
     from listenlab.cli.checking import Checking
     from listenlab.cli.holding import Holding
-    from listenlab.drills.drill import Drill
     from listenlab.practice.consent import Retention
+    from listenlab.practice.drilling import Play
     from listenlab.practice.library import Library
-    from listenlab.tui.studio import Check, Choice, Held, Offer, Wanted
+    from listenlab.tui.held import Held
+    from listenlab.tui.studio import Check, Choice, Offer, Wanted
 
 _ID_BYTES = 5
 _LOOKED_THROUGH = 20
@@ -58,8 +59,16 @@ class Studio:
         self._be_free()
         return Checking(_desk(wanted), (wanted.listener or "the listener", wanted.partner or "the partner"))
 
-    def begin(self, wanted: Wanted, check: Check | None) -> Held:
-        """Begin to record; raises CaptureError, RecorderBusy, DiskFull, StoreError, ConfigError."""
+    def seats(self, wanted: Wanted) -> Sequence[str]:
+        """What to call the listener's microphone and the speaker's; nothing where they share one."""
+        names = _desk(wanted).channels
+        return (names[wanted.swap], names[not wanted.swap]) if len(names) > 1 else ()
+
+    def begin(self, wanted: Wanted, check: Check | None, play: Play | None = None) -> Held:
+        """Begin to record; `play` is the drill whose round is next.
+
+        Raises CaptureError, RecorderBusy, DiskFull, StoreError, ConfigError.
+        """
         import secrets
         from contextlib import ExitStack
         from datetime import datetime
@@ -78,20 +87,21 @@ class Studio:
         self._be_free()
         if check is not None:
             check.close()
-        there, drill = _desk(wanted), _drill(wanted)
+        there = _desk(wanted)
         found = check.result(there) if isinstance(check, _checking()) else None
         seats = found.seats if found else None
-        profile = DRILL_PROFILE if drill else wanted.profile or None
-        seating = Seating(swap=seats is not None and seats.listener > 0)
+        profile = DRILL_PROFILE if play else wanted.profile or None
+        seating = Seating(swap=seats.listener > 0 if seats else wanted.swap)
         wishes = Wishes(wanted.listener or None, profile, None, seating, wanted.partner or None)
         how = Agreed.NOT_ASKED if wanted.consent == NOT_SAID else Agreed(wanted.consent)
-        title = drill and (f"{drill.title} with {wanted.partner}" if wanted.partner else drill.title)
-        plan = Plan(named(there), wishes, how, retention(wanted.keep), title or None, drill.id if drill else None)
+        title = f"{play.drill.title}: {play.now.listener} and {play.now.speaker}" if play else None
+        plan = Plan(named(there), wishes, how, retention(wanted.keep), title, play.drill.id if play else None)
         bench = workbench(settings())
         beginning = planned(plan, bench, secrets.token_hex(_ID_BYTES), datetime.now().astimezone())
         with ExitStack() as exits:
             enrolled = exits.enter_context(voices(found))
-            held = Holding(beginning, there, bench, self._shelf(), drill, seats.peaks if seats else None, enrolled)
+            peaks = seats.peaks if seats else None
+            held = Holding(beginning, there, bench, self._shelf(), wanted, play, peaks, enrolled)
             held.begin(exits.pop_all())
         self._held = held
         return held
@@ -101,7 +111,7 @@ class Studio:
         return self._held.leave() if self._held else ()
 
     def _be_free(self) -> None:
-        from listenlab.tui.studio import Phase
+        from listenlab.tui.held import Phase
 
         if self._held is not None and self._held.phase is not Phase.DONE:
             raise RecorderBusy(f"“{self._held.title}” is not done yet.", "Stop it first.")
@@ -137,12 +147,6 @@ def _desk(wanted: Wanted) -> Desk:
 
     asked = [wanted.microphone or None, *([wanted.second] if wanted.second else [])]
     return desk(asked, None)
-
-
-def _drill(wanted: Wanted) -> Drill | None:
-    from listenlab.wiring.shelves import drills
-
-    return drills().get(wanted.drill) if wanted.drill else None
 
 
 def _microphones() -> tuple[tuple[Choice, ...], str]:
@@ -184,8 +188,21 @@ def _last(shelf: Library) -> Wanted:
                 microphone=names[0] if names else "",
                 second=names[1] if len(names) > 1 else "",
                 keep=_kept(take.retention),
+                observers=_watched(shelf.round(listing.id)),
+                swap=recorded.wishes.seating.swap,
             )
     return first
+
+
+def _watched(told: str | None) -> tuple[str, ...]:
+    """Who watched a round that is kept; nobody, where it was none or cannot be read."""
+    from contextlib import suppress
+
+    from listenlab.wiring.building import documents
+
+    with suppress(ListenlabError):
+        return documents().round_of(told).chairs.observers if told else ()
+    return ()
 
 
 def _as_far_as_there(last: Wanted, there: Sequence[Choice]) -> Wanted:

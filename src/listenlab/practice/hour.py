@@ -56,6 +56,8 @@ class Part:
     """How long it may take."""
     about: str
     """What to do, in a sentence."""
+    turn: int = 0
+    """Whose turn it is, from 0, where it is somebody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +115,7 @@ def fitted(drill: Drill) -> Drill:
 
 
 def _parts(people: Sequence[str]) -> tuple[Part, ...]:
-    rounds = [
-        part
-        for name in people
-        for part in (
-            Part(Doing.ROUND, f"{name} listens", 240, "Four minutes of the drill."),
-            Part(
-                Doing.TALK,
-                f"How {name} listened",
-                180,
-                "The speaker first, then the listener, whoever watched, the tool.",
-            ),
-            Part(Doing.AGAIN, f"{name} listens again", 240, "The same once more: this is where most is learned."),
-        )
-    ]
+    rounds = [part for turn, name in enumerate(people) for part in _turn(turn, name)]
     agreeing = "Does everybody agree to be recorded? What do you want to practise?"
     badly = "Two minutes badly on purpose, two minutes well. The others tap what they hear."
     return (
@@ -136,4 +125,13 @@ def _parts(people: Sequence[str]) -> tuple[Part, ...]:
         Part(Doing.REWIND, "Have a moment again", 600, "Each picks a moment, hears it, and answers anew."),
         Part(Doing.RESOLVE, "One line each", 300, "Next week I will…"),
         Part(Doing.KEEP, "Keep or delete", 120, "What becomes of the recordings?"),
+    )
+
+
+def _turn(turn: int, name: str) -> tuple[Part, ...]:
+    order = "The speaker first, then the listener, whoever watched, the tool."
+    return (
+        Part(Doing.ROUND, f"{name} listens", ROUND_S, "Four minutes of the drill.", turn),
+        Part(Doing.TALK, f"How {name} listened", 180, order, turn),
+        Part(Doing.AGAIN, f"{name} listens again", ROUND_S, "The same once more: this is where most is learned.", turn),
     )

@@ -4,7 +4,6 @@ While it is recorded, and until it is scored, there is no document yet. People g
 how it was, and what they mean to do.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from listenlab.drills.round import Round
@@ -25,12 +24,3 @@ def note(session_id: str, told: Round, library: Library, documents: Documents) -
     session = replace(documents.load(library.document(session_id)), round=told)
     library.correct(session_id, [], session, documents.dump(session))
     return session
-
-
-def renote(session_id: str, change: Callable[[Round], Round], library: Library, documents: Documents) -> Session | None:
-    """Change what is known of a session's round; None where there is no round, or no feedback yet.
-
-    Raises SessionNotFound, StoreError.
-    """
-    told = library.round(session_id)
-    return note(session_id, change(documents.round_of(told)), library, documents) if told else None

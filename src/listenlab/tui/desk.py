@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from listenlab.practice.ports import Progress
     from listenlab.practice.session import Session
     from listenlab.tui.anew import Anew
+    from listenlab.tui.gym import Gym
     from listenlab.tui.studio import Studio
     from listenlab.tui.tables import ModelRow, SettingRow
 
@@ -26,6 +27,12 @@ def _closed() -> Studio:
     from listenlab.tui.studio import Closed
 
     return Closed()
+
+
+def _shut() -> Gym:
+    from listenlab.tui.gym import Shut
+
+    return Shut()
 
 
 def _nobody() -> Anew:
@@ -78,5 +85,7 @@ class Desk:
     """Give a setting a value, written as in the settings file; an empty text goes back to the declared one."""
     studio: Studio = field(default_factory=_closed)
     """Where recordings are made."""
+    gym: Gym = field(default_factory=_shut)
+    """What drills need."""
     anew: Anew = field(default_factory=_nobody)
     """Where old talks are answered anew."""

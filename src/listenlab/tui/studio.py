@@ -7,34 +7,18 @@ can be shown again. Names, devices and texts come as they are and are cleaned wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from listenlab.errors import ListenlabError
-    from listenlab.practice.listing import Listing
-    from listenlab.practice.ports import Stage
-    from listenlab.practice.recorder import Standing
-    from listenlab.practice.session import Session
+    from listenlab.practice.drilling import Play
+    from listenlab.tui.held import Held
 
 _NOTHING = "Nothing can be recorded here."
 NOT_SAID = ""
 """Nobody has said whether the partner agreed to be recorded."""
-
-
-class Phase(StrEnum):
-    """Where a recording stands."""
-
-    RECORDING = "recording"
-    """It is being made."""
-    KEEPING = "keeping it"
-    """It has been stopped and is being brought into the library."""
-    SCORING = "scoring"
-    """It is kept, and being listened to."""
-    DONE = "done"
-    """Nothing more is going to happen to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +51,10 @@ class Wanted:
     """How the partner agreed: spoken, written, not asked."""
     keep: str = "all"
     """How long the sound is kept: all, feedback, or a number of days."""
+    observers: tuple[str, ...] = ()
+    """Who watches; only in a drill."""
+    swap: bool = False
+    """Whether the listener has the second of two microphones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +66,11 @@ class Offer:
     profiles: Sequence[Choice]
     """The kinds of talk."""
     drills: Sequence[Choice]
-    """The drills for two."""
+    """The drills that are done together."""
     microphones: Sequence[Choice]
     """What can be recorded from."""
     trouble: str = ""
     """Why nothing can be recorded from, with what to do; empty where something can."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a step of a drill tells the two people."""
-
-    title: str
-    """What the step is."""
-    listener: str
-    """What the listener is to do."""
-    speaker: str
-    """What the speaker is to do."""
-    left_s: float
-    """How long it lasts from now on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the scoring of a recording has come."""
-
-    stage: Stage | None = None
-    """What is being done; None before it has begun."""
-    done_s: float = 0.0
-    """How much of the recording that is done for."""
-    whole_s: float = 0.0
-    """How long the recording is; 0 where it is not told."""
 
 
 class Check(Protocol):
@@ -144,71 +106,6 @@ class Check(Protocol):
         """Let go of the microphones; closing twice does no harm."""
 
 
-class Held(Protocol):
-    """One recording, from its beginning to its feedback. Everything may be asked from any thread."""
-
-    id: str
-    """The id of its session."""
-    title: str
-    """What it is called."""
-    lanes: tuple[str, ...]
-    """Whom each level belongs to, in the order in which they are drawn: the partner's first."""
-
-    @property
-    def phase(self) -> Phase:
-        """Where it stands."""
-
-    @property
-    def standing(self) -> Standing:
-        """How the recording stands."""
-
-    @property
-    def levels_dbfs(self) -> tuple[float, ...]:
-        """The loudness of the last moments, by lane."""
-
-    @property
-    def bookmarks(self) -> int:
-        """How many moments were marked."""
-
-    @property
-    def behind_s(self) -> float:
-        """How much speech waits to be written down."""
-
-    @property
-    def card(self) -> Card | None:
-        """What the drill tells the two at this moment; None in a free talk, and after the drill."""
-
-    def said(self) -> Sequence[tuple[str, str]]:
-        """Who said what so far, as far as it is written down: a name and words, in time order."""
-
-    def bookmark(self, note: str = "", at_s: float | None = None) -> float:
-        """Mark this moment, or write a note beside one; answers with its time. Raises DiskFull, CaptureError."""
-
-    def pause(self) -> None:
-        """Pause, or go on."""
-
-    def mute(self) -> None:
-        """Silence, or record sound again."""
-
-    def stop(self, *, score: bool) -> None:
-        """End it, keep it and, where wanted, score it, without waiting for that."""
-
-    def cancel(self) -> None:
-        """Leave the scoring for another time; what was recorded is kept."""
-
-    @property
-    def progress(self) -> Progress:
-        """How far its scoring has come."""
-
-    @property
-    def answer(self) -> Session | Listing | None:
-        """Its session once it is scored, or how it stands without; None before, and where nothing was recorded."""
-
-    @property
-    def trouble(self) -> ListenlabError | None:
-        """Why it could not be kept, once that has turned out."""
-
-
 class Studio(Protocol):
     """Where recordings are made, one at a time."""
 
@@ -222,8 +119,14 @@ class Studio(Protocol):
     def check(self, wanted: Wanted, /) -> Check:
         """Open the microphones for a sound check; raises CaptureError."""
 
-    def begin(self, wanted: Wanted, check: Check | None, /) -> Held:
-        """Begin to record, with what a sound check has found.
+    def seats(self, wanted: Wanted, /) -> Sequence[str]:
+        """What to call the listener's microphone and the speaker's; nothing where they share one.
+
+        Raises CaptureError.
+        """
+
+    def begin(self, wanted: Wanted, check: Check | None, play: Play | None = None, /) -> Held:
+        """Begin to record, with what a sound check has found; `play` is the drill whose round is next.
 
         Raises CaptureError, RecorderBusy, DiskFull, StoreError, ConfigError; then nothing is kept.
         """
@@ -245,7 +148,11 @@ class Closed:
         """Never; raises CaptureError."""
         raise _closed()
 
-    def begin(self, _: Wanted, __: Check | None) -> Held:
+    def seats(self, _: Wanted) -> Sequence[str]:
+        """Nobody sits anywhere."""
+        return ()
+
+    def begin(self, _: Wanted, __: Check | None, ___: Play | None = None) -> Held:
         """Never; raises CaptureError."""
         raise _closed()
 

@@ -1,4 +1,4 @@
-"""Consent: whether the other person agreed to be recorded, asked anew for each recording."""
+"""Consent: whether the people agreed to be recorded, asked anew for each talk and each drill."""
 
 from typing import ClassVar
 
@@ -29,15 +29,17 @@ class Consent(ModalScreen[str | None]):
         Binding("escape,q", "answer('')", "Not yet"),
     ]
 
-    def __init__(self, partner: str) -> None:
-        """Ask about this person."""
+    def __init__(self, *people: str) -> None:
+        """Ask about these people."""
         super().__init__()
-        self._partner = one_line(partner) or "the other person"
+        self._people = [one_line(name) or "the other person" for name in people]
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its answers."""
         with Vertical(classes="dialog"):
-            yield Static(said(f"Has {self._partner} agreed to be recorded?", "bold"))
+            *first, last = self._people
+            who = f"Have {', '.join(first)} and {last}" if first else f"Has {last}"
+            yield Static(said(f"{who} agreed to be recorded?", "bold"))
             yield OptionList(*(Option(words, how) for how, words in _ANSWERS))
             yield Static("Nothing leaves this machine. escape goes back.", classes="hint")
 

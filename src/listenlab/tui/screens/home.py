@@ -20,14 +20,14 @@ from listenlab.tui.screens.room import Room
 if TYPE_CHECKING:
     from listenlab.practice.listing import Listing
     from listenlab.practice.ports import Stage
-    from listenlab.tui.studio import Held
+    from listenlab.tui.held import Held
 
 _WELCOME = "See how you listened. Nothing leaves this machine."
 _EMPTY = """Nothing is kept yet. Begin with the sample:
 
-    press d    see how Sam listened to Ana, and put a mark right
+    press e    see how Sam listened to Ana, and put a mark right
 
-Then press n to record a talk of your own, or bring one, in another terminal:
+Then press n to record a talk of your own, d to do a drill, or bring a talk, in another terminal:
 
     listenlab import talk.vtt --listener YOU     a transcript
     listenlab import talk.wav                    a recording
@@ -42,7 +42,8 @@ class Home(Room[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("n", "new", "New"),
         Binding("R", "at_once", "Record as last time", show=False),
-        ("d", "demo", "Demo"),
+        ("d", "drills", "Drill"),
+        Binding("e", "demo", "Demo", show=False),
         ("slash", "search", "Search"),
         ("p", "progress", "Progress"),
         Binding("r", "retry", "Finish what is left", show=False),
@@ -121,8 +122,14 @@ class Home(Room[None]):
             self._show([Option(found_row(hit), hit.session.id) for hit in reversed(first.values())])
 
     def on_session_opened(self, told: SessionOpened) -> None:
-        """Show its feedback; a talk that was recorded here is asked about first."""
+        """Show its feedback, or how a drill's round went; a talk that was recorded here is asked about first."""
         from listenlab.practice.session import Source
+
+        if told.session.round is not None:
+            from listenlab.tui.screens.review import Review
+
+            self.app.push_screen(Review(self._desk, told.session))
+            return
         from listenlab.tui.screens.checklist import Checklist
         from listenlab.tui.screens.feedback import Feedback
 
@@ -152,6 +159,12 @@ class Home(Room[None]):
         """Score the sample conversation."""
         self.ask(lambda: SessionOpened(self._desk.demo()), group="open")
 
+    def action_drills(self) -> None:
+        """Choose a drill."""
+        from listenlab.tui.screens.drills import Drills
+
+        self.app.push_screen(Drills(self._desk))
+
     def action_new(self) -> None:
         """Record a talk, or go back to the one that is being recorded."""
         self._to_studio(at_once=False)
@@ -178,7 +191,7 @@ class Home(Room[None]):
         """See how the skills come along."""
         from listenlab.tui.screens.progress import Progress
 
-        self.app.push_screen(Progress(self._listed))
+        self.app.push_screen(Progress(self._desk, self._listed))
 
     def action_models(self) -> None:
         """Get, try and remove recognition models."""
@@ -227,7 +240,7 @@ class Home(Room[None]):
 
     def _going_on(self) -> Held | None:
         """What is being recorded, or still scored."""
-        from listenlab.tui.studio import Phase
+        from listenlab.tui.held import Phase
 
         held = self._desk.studio.held
         return None if held is None or held.phase is Phase.DONE else held

@@ -1,4 +1,7 @@
-"""New session: who talks about what, and with which microphones; all of it as last time unless it is changed."""
+"""New session: who talks about what, and with which microphones; all of it as last time unless it is changed.
+
+A free talk is recorded from here at once. For a drill it answers with who sits where, and whoever asked goes on.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from textual.widgets import Button, Footer, Input, Select, Static
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.consent import Consent
 from listenlab.tui.screens.room import Room
-from listenlab.tui.studio import NOT_SAID, Check, Choice, Held, Offer, Wanted
+from listenlab.tui.studio import NOT_SAID, Check, Choice, Offer, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from listenlab.tui.desk import Desk
+    from listenlab.tui.gym import Seated
+    from listenlab.tui.held import Held
     from listenlab.tui.messages import Failed
 
 _AGREED = (Choice("spoken", "they said so"), Choice("written", "in writing"), Choice("not asked", "nobody asked them"))
@@ -34,8 +39,8 @@ _KEEP = (
 _FIRST = "As last time. Enter records, c checks the sound first."
 
 
-class NewSession(Room[None]):
-    """What is to be recorded, and how."""
+class NewSession(Room["Seated"]):
+    """What is to be recorded, and how; answers with the people who do a drill."""
 
     CSS_PATH = "../recording.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,10 +66,19 @@ class NewSession(Room[None]):
 
         held: Held
 
-    def __init__(self, desk: Desk, *, at_once: bool = False) -> None:
-        """`at_once` records as last time as soon as it is known whether the other person agrees."""
+    @dataclass
+    class Ready(Message):
+        """The people of a drill sit where they belong."""
+
+        seated: Seated
+
+    def __init__(self, desk: Desk, *, at_once: bool = False, drill: str = "", asks: str = "") -> None:
+        """`at_once` records as last time as soon as it is known whether the other person agrees.
+
+        `drill` is the id of the one that is chosen already; `asks` says what there is to do here, where it is special.
+        """
         super().__init__()
-        self._desk, self._at_once = desk, at_once
+        self._desk, self._at_once, self._chosen, self._asks = desk, at_once, drill, asks or _FIRST
         self._last = Wanted()
         self._check: Check | None = None
         self._is_beginning = False
@@ -76,6 +90,7 @@ class NewSession(Room[None]):
         with VerticalScroll(id="choices"):
             yield from _row("Who listens", Input(placeholder="you", id="listener"))
             yield from _row("Who speaks", Input(placeholder="the other person", id="partner"))
+            yield from _row("Who watches", Input(placeholder="nobody; names with commas, for a drill", id="observers"))
             yield from _row("Kind of talk", _select("profile", "as in the settings"))
             yield from _row("Drill", _select("drill", "none: talk freely"))
             yield from _row("Microphone", _select("microphone", "the usual one"))
@@ -97,13 +112,14 @@ class NewSession(Room[None]):
         self._last = offer.last
         self.query_one("#listener", Input).value = one_line(offer.last.listener)
         self.query_one("#partner", Input).value = one_line(offer.last.partner)
+        self.query_one("#observers", Input).value = one_line(", ".join(offer.last.observers))
         self._fill("profile", offer.profiles, offer.last.profile)
-        self._fill("drill", offer.drills, offer.last.drill)
+        self._fill("drill", offer.drills, self._chosen or offer.last.drill)
         self._fill("microphone", offer.microphones, offer.last.microphone)
         self._fill("second", offer.microphones, offer.last.second)
         self._fill("consent", _AGREED, offer.last.consent)
         self._fill("keep", _with(_KEEP, offer.last.keep), offer.last.keep)
-        self._tell(offer.trouble or _FIRST)
+        self._tell(offer.trouble or self._asks)
         self.query_one("#record", Button).focus()
         if self._at_once and not offer.trouble:
             self.action_record()
@@ -140,7 +156,7 @@ class NewSession(Room[None]):
 
     def _checked(self, check: Check | None) -> None:
         self._check = check
-        self._tell(_FIRST if check is None else "The sound check is done.")
+        self._tell(self._asks if check is None else "The sound check is done.")
         if check is not None:
             self.action_record()
 
@@ -150,7 +166,9 @@ class NewSession(Room[None]):
             return
         wanted = self._wanted()
         if wanted.consent == NOT_SAID:
-            self.app.push_screen(Consent(wanted.partner), self._agreed)
+            watching = wanted.observers if wanted.drill else ()
+            others = (wanted.listener, wanted.partner, *watching) if wanted.drill else (wanted.partner,)
+            self.app.push_screen(Consent(*others), self._agreed)
         else:
             self._begin(wanted)
 
@@ -161,8 +179,20 @@ class NewSession(Room[None]):
 
     def _begin(self, wanted: Wanted) -> None:
         self._is_beginning = True
+        if wanted.drill:
+            self.ask(lambda: self._seat(wanted), group="begin")
+            return
         self._tell("Opening the microphones…")
         self.ask(lambda: self.Begun(self._desk.studio.begin(wanted, self._check)), group="begin")
+
+    def _seat(self, wanted: Wanted) -> Ready:
+        from listenlab.tui.gym import seated
+
+        return self.Ready(seated(self._desk.gym.drill(wanted.drill), wanted, self._check))
+
+    def on_new_session_ready(self, told: Ready) -> None:
+        """Whoever asked leads the people through the drill."""
+        self.leave_with(told.seated)
 
     def on_new_session_begun(self, told: Begun) -> None:
         """Go to the recording."""
@@ -176,9 +206,14 @@ class NewSession(Room[None]):
         self._tell(str(told.error))
 
     def _wanted(self) -> Wanted:
-        chosen = {each.id: each.value for each in self.query(Select) if each.id and each.value is not Select.NULL}
+        chosen = {each.id: str(each.value) for each in self.query(Select) if each.id and each.value is not Select.NULL}
         names = {each.id: each.value.strip() for each in self.query(Input) if each.id}
-        return Wanted(**{**{name: str(value) for name, value in chosen.items()}, **names})
+        watching = tuple(each.strip() for each in names.pop("observers").split(",") if each.strip())
+        last = self._last
+        wanted = replace(Wanted(), **{**chosen, **names}, observers=watching)  # type: ignore[arg-type] # they are texts
+        sits = (wanted.listener, wanted.partner, wanted.microphone, wanted.second)
+        as_before = sits == (last.listener, last.partner, last.microphone, last.second)
+        return replace(wanted, swap=last.swap and as_before)
 
     def _fill(self, name: str, choices: Sequence[Choice], chosen: str) -> None:
         select = self.query_one(f"#{name}", Select)

@@ -1,17 +1,29 @@
-"""Progress: each skill over the sessions that can be compared, in a row of blocks and in words."""
+"""Progress: each skill over the sessions that can be compared, and each person's rounds of drills."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from textual.app import ComposeResult
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Footer, Static
 
 from listenlab.feedback.trends import LEAST, Scored, Trend, comparable, trends
-from listenlab.practice.listing import Listing
 from listenlab.tui.drawing import SKILLS, bar, said
+from listenlab.tui.drilled_rows import drilled_block
 from listenlab.tui.rows import scored_of
 from listenlab.tui.screens.room import Room
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from listenlab.practice.drilled import Drilled
+    from listenlab.practice.listing import Listing
+    from listenlab.tui.desk import Desk
 
 _MOST = 40
 """Scores of one skill that fit on a line."""
@@ -22,23 +34,40 @@ With {LEAST} of a kind you see here where each skill is going."""
 
 
 class Progress(Room[None]):
-    """How one has come along."""
+    """How people have come along."""
 
-    def __init__(self, listed: Sequence[Listing]) -> None:
+    @dataclass
+    class Recalled(Message):
+        """The rounds of drills that are kept."""
+
+        records: Sequence[Drilled]
+
+    def __init__(self, desk: Desk, listed: Sequence[Listing]) -> None:
         """Compare these sessions, the newest first."""
         super().__init__()
+        self._desk = desk
         self._kinds = comparable([scored_of(each) for each in reversed(listed) if each.scores])
 
     def compose(self) -> ComposeResult:
-        """Lay out one block for each kind of session."""
+        """Lay out one block for each kind of session, and one for each person's drills."""
         yield Static("Progress", classes="title")
         yield Static("Only sessions of one kind stand together. ▁ is 0, █ is 100; the newest is last.", classes="lead")
         with VerticalScroll(classes="page"):
             for kind, sessions in self._kinds.items():
                 yield Static(_block(kind, sessions), classes="block")
-            if not self._kinds:
-                yield Static(_EMPTY)
+            yield Static(_EMPTY if not self._kinds else "", id="empty", classes="block")
+            yield Static("", id="drilled", classes="block")
         yield Footer()
+
+    def on_mount(self) -> None:
+        """Ask for the rounds of drills."""
+        self.query_one("#empty").display = not self._kinds
+        self.ask(lambda: self.Recalled(self._desk.gym.records()), group="records")
+
+    def on_progress_recalled(self, told: Recalled) -> None:
+        """Show them by person."""
+        self.query_one("#drilled", Static).update(drilled_block(told.records))
+        self.query_one("#empty").display = not (self._kinds or told.records)
 
 
 def _block(kind: tuple[str, str | None], sessions: Sequence[Scored]) -> Content:

@@ -1,4 +1,4 @@
-"""Recording: calm on purpose. The time, a lane for each person, a cue card, and what they want to mark.
+"""Recording: calm on purpose. The time, a lane for each person, and what they want to mark.
 
 The recording does not belong to this screen; it goes on whatever becomes of it. No score is shown, and no word of the
 talk unless somebody asks for it.
@@ -18,10 +18,10 @@ from textual.widgets import Footer, Input, Static
 
 from listenlab.feedback.seen import clock
 from listenlab.tui.drawing import one_line, said
+from listenlab.tui.held import Held, Phase
 from listenlab.tui.messages import Told
 from listenlab.tui.screens.leaving import KEEP, SCORE, Leaving
 from listenlab.tui.screens.room import Room
-from listenlab.tui.studio import Card, Held, Phase
 from listenlab.tui.widgets.meter import RATE_HZ, Lanes
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 40
 """So much of what was said is shown."""
-_AT_ONCE_S = 0.7
-"""What takes longer after the stop gets a screen of its own."""
 _BEHIND_S = 5.0
 
 
-class Recording(Room[None]):
+class Recording(Room[bool]):
     """One recording that goes on."""
 
+    PATIENCE_S: ClassVar[float] = 0.7
+    """What takes longer after the stop gets a screen of its own."""
     AUTO_FOCUS = ""  # keys are for the recording, until a note is written
     CSS_PATH = "../recording.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,17 +72,26 @@ class Recording(Room[None]):
         self._scores, self._quits = True, False
 
     def compose(self) -> ComposeResult:
-        """Lay out time, lanes and card, with room around them."""
+        """Lay out time and lanes, with room around them."""
         with Vertical(id="calm"):
             yield Static("", id="time")
             yield Lanes(self._held.lanes)
-            yield Static("", id="card")
+            yield from self.between()
             yield Static("", id="trouble")
             yield Input(placeholder="a note, then Enter", id="note")
             yield Static("", id="below", classes="hint")
             with VerticalScroll(id="said"):
                 yield Static("", id="lines")
+        yield from self.beneath()
         yield Footer()
+
+    def between(self) -> ComposeResult:
+        """What else stands under the lanes."""
+        yield from ()
+
+    def beneath(self) -> ComposeResult:
+        """What else stands at the bottom."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Look at the recording from now on."""
@@ -99,14 +108,18 @@ class Recording(Room[None]):
             return
         standing = self._held.standing
         self.query_one(Lanes).show(self._held.levels_dbfs)
-        self._draw("time", _time(standing))
-        self._draw("trouble", said(one_line(standing.trouble)))
-        self._draw("below", self._below(standing))
-        self._draw("card", _card(self._held.card))
+        self.draw("time", _time(standing))
+        self.draw("trouble", said(one_line(standing.trouble)))
+        self.draw("below", self._below(standing))
+        self.look_closer(standing)
         if self.query_one("#said").display:
-            self._draw("lines", self._lines())
+            self.draw("lines", self._lines())
 
-    def _draw(self, name: str, text: Content) -> None:
+    def look_closer(self, standing: Standing) -> None:
+        """Draw what else has changed."""
+
+    def draw(self, name: str, text: Content) -> None:
+        """Draw a text in its place, if it is another one."""
         if self._drawn.get(name) != text:
             self._drawn[name] = text
             self.query_one(f"#{name}", Static).update(text)
@@ -200,15 +213,16 @@ class Recording(Room[None]):
         """Tell that it is kept, and go on as soon as there is something to show."""
         if self._stopped_at_s is None:  # it has ended by itself
             self._stopped_at_s = monotonic()
-        self._draw("time", Content(f"Recorded {clock(self._held.standing.elapsed_s)}. Keeping it…"))
+        self.draw("time", Content(f"Recorded {clock(self._held.standing.elapsed_s)}. Keeping it…"))
         if self._quits:
             self.app.exit()
             return
         is_done = self._held.phase is Phase.DONE
-        if is_done or (self._scores and monotonic() - self._stopped_at_s > _AT_ONCE_S):
-            self._go_on()
+        if is_done or (self._scores and monotonic() - self._stopped_at_s > self.PATIENCE_S):
+            self.go_on()
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Go to what there is of it, unless something lies over this screen."""
         from listenlab.practice.listing import Listing
         from listenlab.tui.screens.working import show
 
@@ -236,14 +250,6 @@ def _time(standing: Standing) -> Content:
     if standing.muted:
         return Content.assemble(("● recording silence (muted)", "bold $warning"), f"   {clock(standing.elapsed_s)}")
     return Content.assemble(("● recording", "$error"), (f"   {clock(standing.elapsed_s)}", "bold"))
-
-
-def _card(card: Card | None) -> Content:
-    if card is None:
-        return Content("")
-    head = said(f"{one_line(card.title)}, {clock(card.left_s)} left", "$foreground-muted")
-    speaker = [said(f"Speaker: {one_line(card.speaker)}", "$foreground-muted")] if card.speaker else []
-    return Content("\n").join([head, said(one_line(card.listener), "bold"), *speaker])
 
 
 def _long(seconds: float) -> str:

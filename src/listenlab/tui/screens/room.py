@@ -1,5 +1,6 @@
 """A room: what all screens share. It asks the desk in a worker, and says what went wrong."""
 
+from asyncio import Future
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
@@ -17,6 +18,20 @@ class Room(Screen[Answer]):
     """A screen that can be left with escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "back", "Back")]
+    awaited: "Future[Answer | None] | None" = None
+    """Where a row of screens waits for this one's answer; None where nothing comes after it."""
+
+    def leave_with(self, answer: Answer | None) -> None:
+        """Leave with an answer; in a row of screens stay until the next takes the place."""
+        if self.awaited is None:
+            self.dismiss(answer)
+        elif not self.awaited.done():
+            self.awaited.set_result(answer)
+
+    def on_unmount(self) -> None:
+        """Nobody waits for a screen that is gone."""
+        if self.awaited is not None:
+            self.awaited.cancel()
 
     def ask(self, question: Callable[[], Message], group: str = "ask") -> None:
         """Ask the desk without waiting; the answer comes as a message, and so does an error.
@@ -47,4 +62,4 @@ class Room(Screen[Answer]):
 
     def action_back(self) -> None:
         """Leave."""
-        self.dismiss(None)
+        self.leave_with(None)

@@ -13,8 +13,8 @@ from listenlab.practice.listing import Listing, State
 from listenlab.practice.ports import Stage
 from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
+from listenlab.tui.held import Held, Phase, Progress
 from listenlab.tui.screens.room import Room
-from listenlab.tui.studio import Held, Phase, Progress
 
 if TYPE_CHECKING:
     from textual.app import App, ComposeResult
@@ -57,12 +57,12 @@ class Working(Room[None]):
 
     def _look(self) -> None:
         if self._held.phase is not Phase.DONE:
-            self._draw(_stages(self._held.progress, clock(self._held.standing.elapsed_s)))
+            self._draw(stages(self._held))
         elif isinstance(self._held.answer, Session):
             if self.app.screen is self:
                 show(self.app, self._desk, self._held)
         else:
-            self._draw(said(_left(self._held)))
+            self._draw(said(left(self._held)))
             self.refresh_bindings()
 
     def _draw(self, text: Content) -> None:
@@ -109,12 +109,12 @@ def show(app: App[Any], desk: Desk, held: Held) -> None:
         app.push_screen(Checklist(answer.conversation.people), feedback.answered)
 
 
-def _stages(progress: Progress, recorded: str) -> Content:
-    """Every stage with what is done, what goes on and how far, and what is to come."""
-    stages = list(Stage)
-    at = stages.index(progress.stage) if progress.stage else -1
-    lines = [Content(f"Recorded {recorded}, and kept.\n")]
-    for place, stage in enumerate(stages):
+def stages(held: Held) -> Content:
+    """Every stage of a recording with what is done, what goes on and how far, and what is to come."""
+    progress, every = held.progress, list(Stage)
+    at = every.index(progress.stage) if progress.stage else -1
+    lines = [Content(f"Recorded {clock(held.standing.elapsed_s)}, and kept.\n")]
+    for place, stage in enumerate(every):
         if place < at:
             lines.append(Content.styled(f"✓ {stage}", "$foreground-muted"))
         elif place == at:
@@ -132,7 +132,7 @@ def _how_far(progress: Progress) -> str:
     return f"  {bar}  {clock(progress.done_s)} of {clock(progress.whole_s)}"
 
 
-def _left(held: Held) -> str:
+def left(held: Held) -> str:
     """How a recording stands that has no feedback, what is safe, and what to do."""
     if held.trouble is not None:
         return one_line(str(held.trouble))
