@@ -26,6 +26,7 @@ from listenlab.practice.aloud.scene import (
     Ended,
     Event,
     Hushed,
+    Listens,
     Phase,
     Remark,
     Rewound,
@@ -106,6 +107,19 @@ class Watch:
 
     def _tell(self, event: Event) -> None:
         """Say what has happened."""
+        self._tell_of_turns(event)
+        match event:
+            case Rewound(number):
+                _say(f"    Back to line {number}.")
+            case Begun(_, remarks):
+                _say(" ".join(remarks))
+            case Remark(text):
+                _say(text)
+            case Ended(trouble=trouble):
+                self.trouble = trouble
+                _say("The talk is over.")
+
+    def _tell_of_turns(self, event: Event) -> None:
         match event:
             case Speaks(number, text, _, wait_s):
                 if wait_s is not None:
@@ -118,15 +132,8 @@ class Watch:
                 self._pause_s = pause_s
             case Hushed(text):
                 _say(f'    {self._partner} stopped at "{text}".')
-            case Rewound(number):
-                _say(f"    Back to line {number}.")
-            case Begun(_, remarks):
-                _say(" ".join(remarks))
-            case Remark(text):
-                _say(text)
-            case Ended(trouble=trouble):
-                self.trouble = trouble
-                _say("The talk is over.")
+            case Listens() if not sys.stderr.isatty():
+                _say("    Your turn.")
 
     def _draw(self, stage: Stage) -> None:
         """Draw the line that says whose turn it is, and say what is wrong with the microphone."""

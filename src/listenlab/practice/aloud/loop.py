@@ -180,6 +180,8 @@ class Loop:
         self._tell(Hushed(line.spoken, onset_s))
         if too_early:
             self._go_on()
+        elif self.rehearsal.state.ended:
+            self.end()
         else:
             self._listen(onset_s)
 
