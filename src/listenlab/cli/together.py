@@ -11,6 +11,7 @@ from listenlab.cli.agreeing import agreeing, how_agreed
 from listenlab.cli.benches import bench_for, from_anywhere
 from listenlab.cli.comparing import compare_command
 from listenlab.cli.drilling import PROFILE
+from listenlab.cli.places import Places, places
 from listenlab.cli.printing import data, talk
 from listenlab.cli.rounds import drill_called, lead, read_out, told
 from listenlab.cli.sitting import Sitting
@@ -62,6 +63,7 @@ def drill_command() -> None:
 @click.option("--device", metavar="NAME", help="A microphone, by its number or a part of its name.")
 @click.option("--device2", metavar="NAME", help="A second one.")
 @click.option("--channels", type=click.IntRange(1, 2), help="How many channels of a single device.")
+@click.option("--soundcheck/--no-soundcheck", default=None, help="First a sound check; asked for on a terminal.")
 @click.option("--profile", metavar="P", default=PROFILE, show_default=True, help="What rounds are scored with.")
 @click.option("--model", metavar="NAME|PATH", help="The recognition model.")
 @agreeing
@@ -71,6 +73,7 @@ def run_command(
     device: str | None,
     device2: str | None,
     channels: int | None,
+    soundcheck: bool | None,
     profile: str,
     model: str | None,
     consent: str | None,
@@ -94,10 +97,11 @@ def run_command(
         people, desk(asked or [None], channels), bench_for(profile), library(), profile, from_anywhere(model)
     )
     table.agreed(how_agreed(consent, "everybody here", is_call=False), keep)
-    while play.phase is not Phase.DONE:
-        table.seat(play)
-        read_out(play)
-        play = _further(table.round(play))
+    with places(table.there, people, wanted=soundcheck) as found:
+        while play.phase is not Phase.DONE:
+            table.seat(play, found)
+            read_out(play)
+            play = _further(table.round(play, found))
 
 
 class _Table:
@@ -112,7 +116,7 @@ class _Table:
         profile: str,
         model: str | None,
     ) -> None:
-        self._people, self._there, self._bench, self._shelf = people, there, bench, shelf
+        self._people, self.there, self._bench, self._shelf = people, there, bench, shelf
         self._profile, self._model = profile, model
         self._how, self._keep = Agreed.NOT_ASKED, Retention()
 
@@ -120,7 +124,7 @@ class _Table:
         """How everybody agreed, and what becomes of the sound."""
         self._how, self._keep = how, keep
 
-    def round(self, play: Play) -> Play:
+    def round(self, play: Play, found: Places) -> Play:
         """Record one round, keep it, measure it and talk about it; answers with where the drill stands then.
 
         It is over where the system wants the program to end, or a round was stopped and nobody can say what then.
@@ -128,30 +132,30 @@ class _Table:
         from listenlab.wiring.recording import named
 
         chairs = play.now
-        wishes = Wishes(chairs.listener, self._profile, self._model, self._seating(play), chairs.speaker)
+        seating = Seating(swap=found.is_swapped(chairs, keeping=self._keeps_seats))
+        wishes = Wishes(chairs.listener, self._profile, self._model, seating, chairs.speaker)
         title = f"{play.drill.title}: {chairs.listener} and {chairs.speaker}"
-        plan = Plan(named(self._there), wishes, self._how, self._keep, title, play.drill.id)
+        plan = Plan(named(self.there), wishes, self._how, self._keep, title, play.drill.id)
         with stops() as stop:
             now = datetime.now().astimezone()
             beginning = planned(plan, self._bench, secrets.token_hex(_ID_BYTES), now)
             leading = lead(play, beginning, self._bench, self._shelf)
-            Sitting(beginning, self._there, self._bench, self._shelf, stop, lead=leading).hold(None, analyse=True)
+            voices, levels = found.voices_of(chairs), found.levels
+            sitting = Sitting(beginning, self.there, self._bench, self._shelf, stop, levels, voices, leading)
+            sitting.hold(None, analyse=True)
         nobody_to_ask = stop.hurried or (leading.broke_off and not sys.stdin.isatty())
         return finished(leading.play) if nobody_to_ask else leading.play
 
-    def seat(self, play: Play) -> None:
+    def seat(self, play: Play, found: Places) -> None:
         """Say who takes which microphone: two people keep theirs from round to round, three hand them on."""
-        if len(self._there.channels) > 1:
-            first, second = self._people if self._keeps_seats else (play.now.listener, play.now.speaker)
+        if len(self.there.channels) > 1:
+            both = self._people if self._keeps_seats else (play.now.listener, play.now.speaker)
+            first, second = reversed(both) if found.first_channel else both
             talk(f"The first microphone is {first}'s, the second {second}'s.")
 
     @property
     def _keeps_seats(self) -> bool:
         return len(self._people) == 2
-
-    def _seating(self, play: Play) -> Seating:
-        is_second = self._keeps_seats and play.now.listener != self._people[0]
-        return Seating(swap=is_second and len(self._there.channels) > 1)
 
 
 def _further(play: Play) -> Play:
