@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LOST_AFTER_S = 3.0
 """A line that is not heard so long after it was handed over is not going to be: its text has to do."""
+WHOLE_WITHIN_S = 0.1
+"""A line of which no more than this was not heard was heard to its end."""
 SOUNDS_FROM = 1e-4
 """What is less is the resampler's ringing around the sound."""
 RATE_HZ = 16_000
@@ -60,7 +62,7 @@ class Delivery:
     @property
     def spoken(self) -> str:
         """As much of the text as was heard, in whole words."""
-        if not self.length_s or self.heard_s >= self.length_s:
+        if not self.length_s or self.heard_s >= self.length_s - WHOLE_WITHIN_S:
             return self.text
         reached = len(self.text) * self.heard_s / self.length_s
         words, at = [], 0

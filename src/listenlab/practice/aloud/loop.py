@@ -160,7 +160,8 @@ class Loop:
             if self.rehearsal.state.ended:
                 self.end()
             else:
-                self._listen(line.end_s)
+                early = self.ear.speech_since(line.end_s - NEARLY_DONE_S)
+                self._listen(min(line.end_s, early.start_s) if early else line.end_s)
 
     def _tell_leak(self) -> None:
         """Say it once where the microphone hears the partner."""
