@@ -5,14 +5,15 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
+from listenlab.tui.actions import named
 from listenlab.tui.desk import Desk
 from listenlab.tui.screens.home import Home
 from listenlab.tui.themes import THEMES, USUAL
 
-_TEXTUALS_OWN = ("scroll_", "page_", "focus_", "copy_", "cursor_", "delete_", "select_all")
-"""Actions that every list and field has, which need no telling."""
 _SAFE = "Something went wrong inside listenlab, and was noted down. What is kept is safe."
 _SETTLED_S = 0.1
 """After this long a screen that has failed has ended its own work, and can be taken away."""
@@ -25,6 +26,7 @@ class ListenlabApp(App[None]):
 
     TITLE = "listenlab"
     CSS_PATH = "listenlab.tcss"
+    theme = Reactive(USUAL)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help"),
         Binding("ctrl+q", "quit", "Quit", show=False),
@@ -35,9 +37,13 @@ class ListenlabApp(App[None]):
         super().__init__()
         self.desk = desk
         self._crashed = crashed
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme if theme in self.available_themes else USUAL
+        if theme in self.available_themes:
+            self.theme = theme
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our own themes are there from the first: one that is set later has every style sheet read again."""
+        return {**super().available_themes, **{each.name: each for each in THEMES}}
 
     def on_mount(self) -> None:
         """Begin at home; a theme that is chosen is kept."""
@@ -52,7 +58,7 @@ class ListenlabApp(App[None]):
         from listenlab.tui.screens.help import Help
 
         if not isinstance(self.screen, Help):
-            keys = [(self.get_key_display(each.binding), each.binding.description) for each in _named(self.screen)]
+            keys = [(self.get_key_display(each.binding), each.binding.description) for each in named(self.screen)]
             self.push_screen(Help(keys))
 
     async def action_quit(self) -> None:
@@ -63,7 +69,7 @@ class ListenlabApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done here, for the command palette."""
-        for each in _named(screen):
+        for each in named(screen):
             key = self.get_key_display(each.binding)
             yield SystemCommand(each.binding.description, f"key {key}", self._runner(each))
         yield from super().get_system_commands(screen)
@@ -85,13 +91,3 @@ class ListenlabApp(App[None]):
     def _leave_what_failed(self) -> None:
         self.pop_screen()
         self.notify(_SAFE, severity="error", markup=False)
-
-
-def _named(screen: Screen[object]) -> list[ActiveBinding]:
-    """The actions that can be done on a screen, each once, by its first key."""
-    found: dict[str, ActiveBinding] = {}
-    for active in screen.active_bindings.values():
-        name = active.binding.action.rpartition(".")[2]
-        if active.binding.description and not active.binding.system and not name.startswith(_TEXTUALS_OWN):
-            found.setdefault(active.binding.action, active)
-    return list(found.values())
