@@ -2,11 +2,11 @@
 
     python -m tests.benchmarks.tui
 
-Needs a pseudo-terminal (Linux, macOS). The first paint of `listenlab` is laid beside that of a minimal Textual app, in
-turns, each in a process of its own and from compiled modules: goal 1.25 times as much, at the median. A key in a talk of 10,000 turns is laid beside one
-in an empty talk: goal 20 ms at the 95th percentile. Meters that move 20 times a second, in the sound check and while
-something is recorded, are measured on a terminal of 120 by 40: goal 3 % of a core each. All figures are processor
-seconds, user and system together.
+Needs a pseudo-terminal (Linux, macOS). The first paint of `listenlab` is laid beside that of a minimal Textual app,
+in turns, each in a process of its own and from compiled modules: goal 1.25 times as much, at the median. A key in a
+talk of 10,000 turns is laid beside one in an empty talk: goal 20 ms at the 95th percentile. Meters that move 20 times
+a second, in the sound check and while something is recorded, are measured on a terminal of 120 by 40: goal 3 % of a
+core each. All figures are processor seconds, user and system together.
 """
 
 import asyncio
