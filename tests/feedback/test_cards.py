@@ -21,8 +21,9 @@ def test_the_headline_says_what_went_well_first() -> None:
 
 def test_the_headline_names_at_most_two_things_that_stood_in_the_way() -> None:
     """The heaviest first."""
-    assert card(hurried()).headline.count("you") <= 2
-    assert "asked for a yes, a no or a fact" in card(hurried()).headline
+    assert card(hurried()).headline == (
+        "You let silence do its work. You asked more than you gave back, and you were quick to explain and advise."
+    )
 
 
 def test_praise_quotes_the_very_words() -> None:
@@ -51,10 +52,20 @@ def test_where_little_worked_the_one_moment_that_did_is_shown() -> None:
 
 def test_nothing_is_praised_where_nothing_worked() -> None:
     """No empty words."""
-    cold = talk(
-        "P: The deadline moved again last week and nobody told me at all, not once.\nL: Is it late? [closed]\n" * 6
-    )
+    told = "P: The deadline moved again last week and nobody told me at all, not once.\n"
+    cold = talk(f"{told}L: You should write to Tom. [advice] Is it late? [closed]\n" * 6)
     assert card(cold).went_well == ()
+
+
+def test_a_weighty_figure_is_praised_where_there_are_no_words_to_quote() -> None:
+    """Also when something beside it was low: nobody reads of misses alone when there was more."""
+    told = "P: The deadline moved again last week and nobody told me at all, not once.\n"
+    cold = card(talk(f"{told}L: That happened to me as well. [shift]\n" * 6))
+    assert cold.went_well == ("You kept your advice back: none of your 6 turns gave advice or information.",)
+    assert cold.headline == (
+        "You kept your advice back. You seldom gave back what you had heard, and you often turned to stories of "
+        "your own."
+    )
 
 
 def test_the_focus_quotes_the_moment_after_the_partners_words() -> None:
@@ -170,4 +181,5 @@ def test_what_is_hardly_likely_is_not_praised() -> None:
     doubtful = Label(LabelKind.REFLECTION, 0.55)
     cold = talk("P: It moved again.\nL: Is it late? [closed]\n" * 6)
     turn = replace(cold.turns[1], sentences=(Sentence("Leave your phone in the kitchen.", labels=(doubtful,)),))
-    assert card(cold.with_turns((cold.turns[0], turn, *cold.turns[2:]))).went_well == ()
+    praised = " ".join(card(cold.with_turns((cold.turns[0], turn, *cold.turns[2:]))).went_well)
+    assert "phone" not in praised

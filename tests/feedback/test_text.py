@@ -95,3 +95,27 @@ def test_a_moment_of_a_turn_that_is_gone_is_still_drawn() -> None:
     kept = card(warm())
     shorter = replace(warm(), turns=warm().turns[:2], utterances=(), backchannels=())
     assert "You found out last" in page("Shorter", shorter, kept)
+
+
+def test_what_has_the_same_reason_stands_together() -> None:
+    """The verdict once, then the titles with why; nothing is repeated line by line."""
+    drawn = " ".join(page("Short", talk("L: Hello.\nP: Hi."), card(talk("L: Hello.\nP: Hi."))).split())
+    assert drawn.count("Too few to judge:") == 1
+    assert "No hidden advice and Wait" not in drawn
+    assert "Keep turns short, Hold the advice," in drawn
+    assert "Explore their words, Invite more, Wait after your question, Easy on why and Carry it forward (the" in drawn
+
+
+def test_ranges_in_brackets_are_explained_once() -> None:
+    """The skills say it in words; below one another the range is enough."""
+    drawn = " ".join(page("The deadline", warm(), card(warm())).split())
+    assert "advice or information in none of 7 turns (0 to 28 %)" in drawn
+    assert drawn.count("nine times in ten the true share lies in it") == 1
+
+
+def test_the_same_open_question_is_offered_once() -> None:
+    """Six times the same advice is none."""
+    same = talk("L: Is it late? [closed]\nP: It moved again and nobody told me a thing about it, as ever.\n" * 6)
+    drawn = page("Again", same, card(same))
+    assert drawn.count('open: "How do you see it?"') == 1
+    assert drawn.count('"Is it late?"') >= 6

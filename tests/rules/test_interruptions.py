@@ -93,7 +93,7 @@ def test_the_partner_interrupting_and_encouragements_are_mentioned_beside_the_co
 
 def test_times_of_a_transcript_are_called_so() -> None:
     """Word times are less sure than voices on channels of their own."""
-    assert "give or take one" in (RULE.assess(talk(SCRIPT, timing=Timing.WORDS)).reason or "")
+    assert "may be off by one" in (RULE.assess(talk(SCRIPT, timing=Timing.WORDS)).reason or "")
 
 
 def test_coming_in_before_the_partner_had_finished_is_shown_and_never_counted() -> None:

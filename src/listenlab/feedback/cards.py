@@ -21,13 +21,14 @@ CHECKLIST = "checklist"
 def scorecard(conversation: Conversation, assessments: Sequence[Assessment], profile: Profile) -> Scorecard:
     """What a person is told about a labelled conversation that the rules have answered with a profile's thresholds."""
     answers = seen(assessments, profile)
+    aim = focus(conversation, answers)
     return Scorecard(
         profile=profile.id,
         skills=skills(conversation, assessments),
         assessments=tuple(assessments),
         headline=headline(conversation, answers),
-        went_well=went_well(conversation, answers),
-        focus=focus(conversation, answers),
+        went_well=went_well(conversation, answers, aim.rule if aim else ""),
+        focus=aim,
         measures={each.rule: each.value for each in assessments if each.value is not None},
     )
 

@@ -74,7 +74,7 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard, retakes: 
         unmeasured=outline.unmeasured(conversation, scorecard),
         remarks=[sentence(remark) for remark in outline.remarks(conversation, scorecard)],
         not_heard=outline.not_heard(conversation, scorecard),
-        moments=marked,
+        moments=outline.varied(marked),
         when=outline.when,
         anew=retake.TITLE,
         retakes=[(retake.heading(takes), retake.lines(takes)) for takes in retake.by_moment(retakes)],

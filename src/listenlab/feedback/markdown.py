@@ -88,7 +88,7 @@ def _supporting(conversation: Conversation, scorecard: Scorecard) -> Iterator[It
 
 
 def _moments(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
-    every = outline.marked(conversation, scorecard)
+    every = outline.varied(outline.marked(conversation, scorecard))
     if every:
         yield "## Moments\n"
     for each in every:

@@ -4,8 +4,8 @@ Nothing is cleaned here; whoever draws cleans names and quotes with `conversatio
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import starmap, zip_longest
 
 from listenlab import rules
 from listenlab.conversation import Conversation, Timing
@@ -41,6 +41,7 @@ _BY_VERDICT: dict[bool | None, tuple[str, str]] = {
 _FATES = {Fate.RETURNED: "✓", Fate.PART: "~", Fate.CHANGED: "~", Fate.LEFT: "✗"}
 _MOST_QUOTED_WORDS = 14
 _UNLETTERED = tuple(mark for mark, _ in _BY_VERDICT.values())
+_RANGES = "A range in brackets is what so few can tell: nine times in ten the true share lies in it."
 _NOBODY_SAW = "Eye contact, posture and how present you were: nobody was there to see them."
 _NOT_HEARD = "Eye contact, posture and how present you were: no microphone hears them."
 
@@ -95,17 +96,26 @@ def supporting(conversation: Conversation, scorecard: Scorecard) -> list[tuple[G
     rows: dict[Group, list[tuple[Assessment, str]]] = {}
     for assessment in scorecard.assessments:
         if assessment.value is not None and assessment.rule in groups:
-            rows.setdefault(groups[assessment.rule], []).append((assessment, figure(conversation, assessment)))
+            line = figure(conversation, assessment, brief=True)
+            rows.setdefault(groups[assessment.rule], []).append((assessment, line))
     return [(group, rows[group]) for group in Group if group in rows]
 
 
 def unmeasured(conversation: Conversation, scorecard: Scorecard) -> list[tuple[str, str]]:
-    """The titles of what could not be told, those with the same reason together, with the reason."""
-    reasons: dict[str, list[str]] = {}
+    """Too few to judge and not measurable, each with the titles that are, those with the same reason together."""
+    found: dict[str, dict[str, list[str]]] = {}
     for assessment in scorecard.assessments:
         if assessment.value is None and assessment.rule not in rules.HEADLINE:
-            reasons.setdefault(figure(conversation, assessment), []).append(assessment.title)
-    return [(", ".join(titles), why) for why, titles in reasons.items()]
+            verdict, _, why = figure(conversation, assessment).partition(": ")
+            found.setdefault(verdict, {}).setdefault(why, []).append(assessment.title)
+    return [(verdict.capitalize(), "; ".join(starmap(_because, whys.items()))) for verdict, whys in found.items()]
+
+
+def _because(why: str, titles: Sequence[str]) -> str:
+    """Titles with their reason: Invite more, Easy on why and Carry it forward (the talk lasted 3 min)."""
+    *most, last = titles
+    named = f"{', '.join(most)} and {last}" if most else last
+    return f"{named} ({why})" if why else named
 
 
 def next_steps(conversation: Conversation, scorecard: Scorecard) -> tuple[str, ...]:
@@ -144,8 +154,10 @@ def fate(point: Point) -> tuple[str, str]:
 
 def remarks(conversation: Conversation, scorecard: Scorecard) -> list[str]:
     """What a reader should know about the figures and how the talk was heard."""
-    noted = [each.reason for each in scorecard.assessments if each.value is not None and each.reason]
-    return [*dict.fromkeys([*conversation.notes, *noted])]
+    told = [each for each in scorecard.assessments if each.value is not None]
+    noted = [each.reason for each in told if each.reason]
+    ranges = [_RANGES] if any(each.interval and each.rule not in rules.HEADLINE for each in told) else []
+    return [*dict.fromkeys([*conversation.notes, *noted]), *ranges]
 
 
 def marked(conversation: Conversation, scorecard: Scorecard) -> list[Marked]:
@@ -159,12 +171,25 @@ def marked(conversation: Conversation, scorecard: Scorecard) -> list[Marked]:
 def chosen(conversation: Conversation, scorecard: Scorecard, most: int) -> list[Marked]:
     """At most so many moments, in the order of the talk: by turns one of each kind."""
     wanted = list(dict.fromkeys(_words(moment) for moment in _by_turns(scorecard)))[:most]
-    return [each for each in marked(conversation, scorecard) if _words(each.moment) in wanted]
+    return varied([each for each in marked(conversation, scorecard) if _words(each.moment) in wanted])
+
+
+def varied(shown: Sequence[Marked]) -> list[Marked]:
+    """The same moments, an open question to ask instead only where it stands for the first time."""
+    told: set[str] = set()
+    return [replace(each, note="") if _repeats(each, told) else each for each in shown]
 
 
 def when(moment: Moment) -> str:
     """When a moment begins, empty without times."""
     return "" if moment.start_s is None else clock(moment.start_s)
+
+
+def _repeats(each: Marked, told: set[str]) -> bool:
+    """Whether its open twin was told before; remembers it."""
+    known = each.mark == "C" and each.note in told
+    told.add(each.note)
+    return known
 
 
 def _words(moment: Moment) -> tuple[int, str]:
@@ -189,8 +214,8 @@ def _note(conversation: Conversation, mark: str, moment: Moment) -> str:
 
 
 def _told(same: Sequence[Marked]) -> Marked:
-    """The first with a letter of its own, else the first."""
-    return next((each for each in same if each.lettered), same[0])
+    """The first with a letter of its own, else the last: the rules about single behaviours come last."""
+    return next((each for each in same if each.lettered), same[-1])
 
 
 def _place(each: Marked) -> tuple[float, int]:

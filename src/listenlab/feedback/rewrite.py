@@ -7,7 +7,10 @@ Source: the paired examples of motivational interviewing training, in our own wo
 
 import re
 
-_OPENERS = r"(?:(?:and|so|but|or|well|okay|then|now|oh)\b,? +)*"
+_OPENERS = (
+    r"(?:(?:and|so|but|or|well|okay|then|now|oh|hey|hi|hello|right|sure|great|got it|look|listen|yes|no|quick one)\b"
+    r"[,.!]? +)*"
+)
 _FELT = r"(?:annoy|bother|hurt|upset|scare|worry|like|enjoy|feel|make you|surprise|anger|help)"
 _VERBS = r"(?:think|say|tell|want|need|do|find|see|hear|feel|know|expect|learn|try)"
 _MOODS = (
@@ -19,7 +22,15 @@ _TWINS: tuple[tuple[str, str], ...] = (
     (r"how long\b", "What has that time been like?"),
     (r"how (?:many|much)\b", "What does it mean for you?"),
     (r"how often\b", "What is it like when it happens?"),
+    (r"when (?:do|does|will|is|are|must|should)\b", "What does that time look like for you?"),
     (r"when\b", "What was going on at the time?"),
+    (r"why (?:did|have|had|would|could)n't you\b", "What held you back?"),
+    (r"why don't you\b", "What have you thought of so far?"),
+    (r"why\b", "What led to that?"),
+    (r"have you (?:\w+ )?(?:tried|thought|considered)\b", "What have you thought of so far?"),
+    (r"(?:can|could|will|would) you tell me\b", "What would you like to tell me?"),
+    (r"do you have (?:a |any |an )?(?:\w+ )?(?:plan|idea)s?\b", "What do you have in mind?"),
+    (r"(?:is|are) there (?:any|some)thing\b.*\bneed\b", "What do you need?"),
     (r"who(?:se|m)?\b", "Who matters in this, and how?"),
     (r"which\b", "What makes the difference for you?"),
     (r"where\b", "What is it like there?"),

@@ -97,11 +97,11 @@ class SaidBack:
         returned, part, changed, left = (self.count(fate) for fate in Fate)
         if left == len(self.points):
             return f"None of the {every} came back."
+        if not returned:
+            return f"Of {every} {_enumerated(_came_back(part, changed, left))}."
         rest = [f"{part} in part"] * bool(part) + [f"changed {changed}"] * bool(changed)
         rest += [f"left {left} out"] * bool(left)
-        *most, last = [f"returned {returned or 'none'} of {every}", *rest]
-        joined = ", ".join(most)
-        return f"You {joined} and {last}." if most else f"You {last}."
+        return f"You {_enumerated([f'returned {returned} of {every}', *rest])}."
 
 
 def say_back(conversation: Conversation) -> tuple[SaidBack, ...]:
@@ -132,6 +132,17 @@ def most_telling(mapped: Sequence[SaidBack]) -> tuple[SaidBack, ...]:
     others = (each for each in several if each is not heard and each.count(Fate.LEFT))
     missed = max(others, key=lambda each: each.count(Fate.LEFT), default=None)
     return tuple(each for each in mapped if each is heard or each is missed)
+
+
+def _came_back(part: int, changed: int, left: int) -> list[str]:
+    """What became of the points where none came back whole."""
+    told = {"came back in part": part, "came back changed": changed, "did not come back": left}
+    return [f"{count} {what}" for what, count in told.items() if count]
+
+
+def _enumerated(parts: Sequence[str]) -> str:
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _heard(each: SaidBack) -> tuple[int, int]:

@@ -15,6 +15,16 @@ _SURE = {Evidence.CODED: 1.0, Evidence.VALIDATED: 0.85, Evidence.PRACTICE: 0.7, 
 _RATIO_CERTAINTY = 0.6
 """Two experts differ by a factor of 1.7 on reflections to questions."""
 _CERTAINTY = 0.8
+_HEAVY_SHARE = 0.1
+"""What a rule must weigh of all to be heavy."""
+
+
+_TOGETHER = (
+    frozenset(("interruptions", "reply_gap", "silences")),
+    frozenset(("advice", "permission", "hidden_advice")),
+    frozenset(("feelings", "sympathy")),
+)
+"""Rules about one thing: coming in early, knowing better, what the partner felt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +37,10 @@ class Seen:
     """The rule that gave it."""
     weight: float
     """How much the profile makes of it."""
-    settled: bool = False
-    """Whether the headline skill it belongs to is good as a whole, so that there is nothing to wish for."""
+    skill_points: int | None = None
+    """The score of the headline skill it belongs to; None for a rule that belongs to none."""
+    is_heavy: bool = False
+    """Whether it weighs enough in its profile for its mere figure to be praised."""
 
     @property
     def points(self) -> int | None:
@@ -49,6 +61,16 @@ class Seen:
     def skill(self) -> str:
         """The headline skill it belongs to, else the rule itself."""
         return skill_of(self.rule.id)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it is low just where its headline skill is, so that its words fit the score beside them."""
+        return self.skill_points is None or self.is_low == (self.skill_points < FAIR_FROM)
+
+    @property
+    def settled(self) -> bool:
+        """Whether its headline skill is good as a whole, so that there is nothing to wish for."""
+        return self.skill_points is not None and self.skill_points >= GOOD_FROM
 
     @property
     def leads(self) -> bool:
@@ -88,17 +110,24 @@ class Seen:
 def seen(assessments: Sequence[Assessment], profile: Profile) -> list[Seen]:
     """The answers of rules that are still in the catalogue."""
     by_id = {rule.id: rule for rule in rules.catalogue()}
-    settled = {skill for skill, points in points_by_skill(assessments).items() if points >= GOOD_FROM}
+    by_skill = points_by_skill(assessments)
+    heavy = _HEAVY_SHARE * sum(profile.weight(each.rule) for each in assessments)
     return [
         Seen(
             assessment,
             by_id[assessment.rule],
             profile.weight(assessment.rule),
-            settled=skill_of(assessment.rule) in settled,
+            skill_points=by_skill.get(skill_of(assessment.rule)),
+            is_heavy=0 < heavy <= profile.weight(assessment.rule),
         )
         for assessment in assessments
         if assessment.rule in by_id
     ]
+
+
+def about_one_thing(one: str, other: str) -> bool:
+    """Whether two rules, by their ids, look at the same thing from two sides."""
+    return any({one, other} <= rules for rules in _TOGETHER)
 
 
 def before(conversation: Conversation, moment: Moment) -> Turn | None:

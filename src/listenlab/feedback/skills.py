@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from listenlab import rules
 from listenlab.conversation import Conversation
 from listenlab.feedback.scorecard import Skill
-from listenlab.listening import FAIR_FROM, Assessment, Verdict, uncertainty
+from listenlab.listening import FAIR_FROM, Assessment, Verdict, likely_range, uncertainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,17 @@ def skill_of(rule: str) -> str:
     return next((recipe.skill for recipe in _RECIPES if rule in recipe.rules), rule)
 
 
-def figure(conversation: Conversation, assessment: Assessment) -> str:
-    """An assessment in words: its value with the count and what that can tell, or why there is none."""
+def figure(conversation: Conversation, assessment: Assessment, *, brief: bool = False) -> str:
+    """An assessment in words: its value with the count and what that can tell, or why there is none.
+
+    `brief` says only the range that the count can tell, for a page where many stand below one another.
+    """
     if assessment.value is None:
         why = "not measurable" if assessment.verdict is Verdict.NOT_MEASURABLE else "too few to judge"
         return f"{why}: {assessment.reason}" if assessment.reason else why
     wording = next((rule.wording for rule in rules.catalogue() if rule.id == assessment.rule), None)
     words = wording.figure(assessment, conversation) if wording else f"{assessment.value:.2g} {assessment.unit}"
-    sure = uncertainty(assessment)
+    sure = likely_range(assessment) if brief else uncertainty(assessment)
     return f"{words} ({sure})" if sure else words
 
 

@@ -32,7 +32,18 @@ from listenlab.listening.rule import Evidence, Group, Rule
 from listenlab.listening.scores import FAIR_FROM, GOOD_FROM, Anchors, band, score, wilson
 from listenlab.listening.silences import silences
 from listenlab.listening.telling import Telling, tellings
-from listenlab.listening.wording import Wording, counted, minutes, number, often, times, uncertainty
+from listenlab.listening.wording import (
+    Wording,
+    counted,
+    likely_range,
+    minutes,
+    number,
+    often,
+    opening,
+    some_of,
+    times,
+    uncertainty,
+)
 
 __all__ = [
     "FAIR_FROM",
@@ -59,12 +70,14 @@ __all__ = [
     "gives_back",
     "in_order",
     "landed",
+    "likely_range",
     "meaning",
     "minutes",
     "not_enough",
     "not_measurable",
     "number",
     "often",
+    "opening",
     "per_minute",
     "replies",
     "said",
@@ -72,6 +85,7 @@ __all__ = [
     "score",
     "share_doubt",
     "silences",
+    "some_of",
     "spoken",
     "stems",
     "talk_s",

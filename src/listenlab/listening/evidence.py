@@ -4,6 +4,7 @@ A sentence counts once: as a reflection or as a question, whichever it is more s
 sure), and as no reflection when it is at least as surely advice. A question that is advice in disguise is never open.
 """
 
+import re
 from collections.abc import Iterator
 
 from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Timing, Turn
@@ -12,6 +13,7 @@ from listenlab.listening.assessment import Measurement, Moment, not_enough, not_
 ENGLISH_ONLY = "English only so far"
 NOBODY_KNOWN = "nobody knows who said what; name the speakers or give each person a microphone"
 _SHORT_WORDS = 4
+_ONESELF = re.compile(r"\bi\b")
 _WHY_NO_OVERLAP = {
     Timing.MIXED: "on one microphone talking at once cannot be heard apart; a microphone each would show it",
     Timing.STARTS: "the transcript says when people began but not when they stopped",
@@ -55,7 +57,8 @@ def landed(conversation: Conversation, turn: Turn) -> str | None:
         return None
     words = sentence.text.strip(".!?\u2026 ").split()
     opening = label.reason.quotes[0] if label.reason.quotes else " ".join(words[:_SHORT_WORDS]).strip(",;:")
-    return (" ".join(words) if len(words) <= _SHORT_WORDS else opening).lower().replace("\u2019", "'")
+    told = " ".join(words) if len(words) <= _SHORT_WORDS else opening
+    return _ONESELF.sub("I", told.lower().replace("\u2019", "'"))
 
 
 def answered(conversation: Conversation, turn: Turn, kind: LabelKind) -> Sentence | None:

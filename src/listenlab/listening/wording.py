@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from listenlab.conversation import Conversation
 from listenlab.listening.assessment import Assessment
 
+_OPENING_WORDS = 12
 _WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -41,6 +42,17 @@ def number(count: int) -> str:
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
 
 
+def some_of(count: int, of: int, noun: str) -> str:
+    """How many of the listener's own: none of your 6 replies, three of your 6 replies, all of your 6 replies."""
+    return f"{'all' if count == of > 1 else number(count)} of your {of} {noun}"
+
+
+def opening(text: str) -> str:
+    """The first twelve words, with dots where more follow."""
+    words = text.split()
+    return text if len(words) <= _OPENING_WORDS else f"{' '.join(words[:_OPENING_WORDS])} …"
+
+
 def counted(count: int, noun: str) -> str:
     """A count with its noun: no reflections, 1 reflection, 4 reflections."""
     return f"{count} {noun}" if count == 1 else f"{count or 'no'} {noun}s"
@@ -48,10 +60,16 @@ def counted(count: int, noun: str) -> str:
 
 def uncertainty(assessment: Assessment) -> str:
     """What a share's count can tell: ten can only tell 35 to 81 %; empty where there is no interval."""
+    likely = likely_range(assessment)
+    return f"{number(assessment.of)} can only tell {likely}" if likely and assessment.of else ""
+
+
+def likely_range(assessment: Assessment) -> str:
+    """The same without the words, where many stand below one another: 35 to 81 %."""
     if assessment.interval is None or not assessment.of:
         return ""
     low, high = (round(100 * end) for end in assessment.interval)
-    return f"{number(assessment.of)} can only tell {low} to {high} %"
+    return f"{low} to {high} %"
 
 
 def times(count: int) -> str:

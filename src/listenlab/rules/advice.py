@@ -32,9 +32,9 @@ from listenlab.listening import (
     Telling,
     Wording,
     not_enough,
-    number,
     often,
     said,
+    some_of,
     tellings,
     unread,
 )
@@ -80,7 +80,8 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The count as a clause."""
-    return f"{number(assessment.count or 0)} of your {assessment.of} turns gave advice or information"
+    turns = some_of(assessment.count or 0, assessment.of or 0, "turns")
+    return f"{turns} gave advice or information"
 
 
 def _moment(telling: Telling) -> Moment:

@@ -128,7 +128,7 @@ RULE = Rule(
     wording=Wording(
         good="you took up what {partner} felt",
         fair="you took up some of what {partner} felt",
-        low="you passed over what {partner} felt",
+        low="what {partner} felt seldom came back",
         figure=figure,
         told=told,
     ),

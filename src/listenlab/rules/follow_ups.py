@@ -32,8 +32,8 @@ from listenlab.listening import (
     asks,
     counted,
     not_enough,
-    number,
     said,
+    some_of,
     unread,
 )
 
@@ -82,7 +82,7 @@ def figure(assessment: Assessment, conversation: Conversation) -> str:
 
 def told(assessment: Assessment, conversation: Conversation) -> str:
     """The count as a clause."""
-    questions = f"{number(assessment.count or 0)} of your {assessment.of} questions"
+    questions = some_of(assessment.count or 0, assessment.of or 0, "questions")
     return f"{questions} grew out of what {conversation.people.partner} had said"
 
 

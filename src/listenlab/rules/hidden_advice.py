@@ -26,8 +26,8 @@ from listenlab.listening import (
     asks,
     counted,
     not_enough,
-    number,
     said,
+    some_of,
     spoken,
     unread,
 )
@@ -74,7 +74,7 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The count as a clause."""
     verb = "was" if assessment.count in (0, 1) else "were"
-    return f"{number(assessment.count or 0)} of your {assessment.of} questions {verb} advice"
+    return f"{some_of(assessment.count or 0, assessment.of or 0, 'questions')} {verb} advice"
 
 
 RULE = Rule(

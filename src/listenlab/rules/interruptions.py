@@ -145,7 +145,9 @@ def _remark(conversation: Conversation) -> str | None:
     remarks = [
         f"{counted(kind, 'encouragement')} while {conversation.people.partner} talked, not counted" if kind else "",
         f"{conversation.people.partner} interrupted you {times(other)}" if other else "",
-        "times are the transcript's, so give or take one" if conversation.timing is Timing.WORDS else "",
+        "times come from the transcript, so the count of interruptions may be off by one"
+        if conversation.timing is Timing.WORDS
+        else "",
     ]
     return "; ".join(remark for remark in remarks if remark) or None
 

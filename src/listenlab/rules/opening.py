@@ -29,6 +29,7 @@ from listenlab.listening import (
     Wording,
     minutes,
     not_enough,
+    opening,
     untimed,
 )
 
@@ -58,8 +59,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return not_enough(f"you said nothing after {partner} had begun")
     cut = any(overlap.counts and overlap.turn == taking.index for overlap in conversation.overlaps)
     note = f"you came in while {partner} was still talking" if cut else f"you answered the first thing {partner} told"
-    quote = taking.sentences[0].text if taking.sentences else taking.text
-    moment = Moment(taking.index, taking.start_s, taking.end_s, quote, note, good=None)
+    moment = Moment(taking.index, taking.start_s, taking.end_s, opening(taking.text), note, good=None)
     return Measurement(max(0.0, taking.start_s - first.start_s), moments=(moment,), reason=STUDIED if cut else None)
 
 

@@ -30,9 +30,9 @@ from listenlab.listening import (
     Wording,
     gives_back,
     not_enough,
-    number,
     often,
     said,
+    some_of,
     spoken,
     unread,
 )
@@ -81,7 +81,7 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, conversation: Conversation) -> str:
     """The count as a clause."""
-    repeated = f"{number(assessment.count or 0)} of your {assessment.of} reflections"
+    repeated = some_of(assessment.count or 0, assessment.of or 0, "reflections")
     return f"{repeated} repeated {conversation.people.partner} word for word"
 
 

@@ -36,6 +36,7 @@ from listenlab.listening import (
     number,
     replies,
     said,
+    some_of,
     unread,
 )
 
@@ -88,7 +89,7 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, conversation: Conversation) -> str:
     """The count as a clause."""
-    own = f"{number(assessment.count or 0)} of your {assessment.of} replies"
+    own = some_of(assessment.count or 0, assessment.of or 0, "replies")
     return f"{own} began by giving back what {conversation.people.partner} had said"
 
 

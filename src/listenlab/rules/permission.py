@@ -29,9 +29,9 @@ from listenlab.listening import (
     Telling,
     Wording,
     not_enough,
-    number,
     often,
     said,
+    some_of,
     tellings,
     unread,
 )
@@ -75,7 +75,7 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The count as a clause."""
     verb = "was" if assessment.count in (0, 1) else "were"
-    turns = f"{number(assessment.count or 0)} of your {assessment.of} turns with advice or information"
+    turns = some_of(assessment.count or 0, assessment.of or 0, "turns with advice or information")
     return f"{turns} {verb} asked for or allowed"
 
 

@@ -34,11 +34,10 @@ from listenlab.listening import (
     gap_doubt,
     not_enough,
     number,
+    opening,
     replies,
     untimed,
 )
-
-_OPENING_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,8 @@ def _gap_s(reply: Reply) -> float | None:
 
 def _moment(conversation: Conversation, reply: Reply, gap_s: float) -> Moment:
     turn, partner = reply.turns[0], conversation.people.partner
-    words = turn.text.split()
-    quote = turn.text if len(words) <= _OPENING_WORDS else f"{' '.join(words[:_OPENING_WORDS])} …"
     note = f"you began {gap_s:.1f} s after {partner}" if gap_s >= 0 else f"you began on {partner}'s last words"
-    return Moment(turn.index, turn.start_s, turn.end_s, quote, note, good=False)
+    return Moment(turn.index, turn.start_s, turn.end_s, opening(turn.text), note, good=False)
 
 
 RULE = Rule(

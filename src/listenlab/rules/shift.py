@@ -36,6 +36,7 @@ from listenlab.listening import (
     number,
     replies,
     said,
+    some_of,
     unread,
 )
 
@@ -82,7 +83,8 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The count as a clause."""
-    return f"{number(assessment.count or 0)} of your {assessment.of} replies turned to a story of your own"
+    own = some_of(assessment.count or 0, assessment.of or 0, "replies")
+    return f"{own} turned to a story of your own"
 
 
 def _own_story(reply: Reply) -> tuple[Turn, Sentence] | None:

@@ -29,6 +29,7 @@ from listenlab.listening import (
     counted,
     not_enough,
     number,
+    some_of,
     unread,
 )
 
@@ -75,7 +76,8 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The count as a clause."""
-    return f"{number(assessment.count or 0)} of your {assessment.of} turns with a question held more than one"
+    turns = some_of(assessment.count or 0, assessment.of or 0, "turns with a question")
+    return f"{turns} held more than one"
 
 
 def _moment(turn: Turn, questions: int) -> Moment:

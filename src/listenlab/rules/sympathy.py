@@ -29,9 +29,9 @@ from listenlab.listening import (
     asks,
     gives_back,
     not_enough,
-    number,
     often,
     said,
+    some_of,
     unread,
 )
 
@@ -76,7 +76,8 @@ def figure(assessment: Assessment, _conversation: Conversation) -> str:
 
 def told(assessment: Assessment, _conversation: Conversation) -> str:
     """The count as a clause."""
-    return f"{number(assessment.count or 0)} of your {assessment.of} turns made something hard smaller"
+    turns = some_of(assessment.count or 0, assessment.of or 0, "turns")
+    return f"{turns} made something hard smaller"
 
 
 def _consoling(turn: Turn) -> Sentence | None:
