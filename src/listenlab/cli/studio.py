@@ -178,7 +178,7 @@ def _last(shelf: Library) -> Wanted:
     first = Wanted(listener=chosen.listener or "", profile=chosen.profile)
     for listing in shelf.sessions(_LOOKED_THROUGH):
         recorded = shelf.recording(listing.id, checked=False)
-        if (take := recorded.take) is not None:
+        if (take := recorded.take) is not None and not take.is_rehearsal:
             names = [each.name for each in take.microphones]
             return Wanted(
                 listener="" if listing.listener == nobody.listener else listing.listener,

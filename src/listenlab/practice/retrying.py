@@ -71,7 +71,7 @@ def finish(
 
 def _heard(parts: Sequence[Path], recorded: Recorded, bench: Workbench, wishes: Wishes, report: Progress) -> Session:
     """The session in a recording: of people, or of one with a scripted partner, whose lines are known."""
-    if recorded.take is None or not recorded.take.course.lines:
+    if recorded.take is None or not recorded.take.is_rehearsal:
         return heard(parts, bench, wishes, report, identity=recorded.id, title=recorded.title)
     from listenlab.practice.aloud.looking_back import looked_back  # noqa: PLC0415 (loads numpy)
 
@@ -84,7 +84,7 @@ def as_recorded(session: Session, take: Take) -> Session:
     talk = session.conversation
     return replace(
         session,
-        source=session.source if take.course.lines else Source.MICROPHONE,
+        source=session.source if take.is_rehearsal else Source.MICROPHONE,
         started_at=take.started_at,
         conversation=replace(talk, notes=(*talk.notes, *take.notes)),
         extra={**session.extra, "recording": take.fields},

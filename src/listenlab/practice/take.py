@@ -175,6 +175,11 @@ class Take:
     """What happened."""
 
     @property
+    def is_rehearsal(self) -> bool:
+        """Whether it is a talk with a scripted partner, whose lines are known."""
+        return bool(self.course.lines)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know about it, and what they marked, in sentences."""
         course = self.course
