@@ -43,7 +43,7 @@ class ListenlabApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Our own themes are there from the first: one that is set later has every style sheet read again."""
-        return {**super().available_themes, **{each.name: each for each in THEMES}}
+        return {**super().available_themes, **THEMES}
 
     def on_mount(self) -> None:
         """Begin at home; a theme that is chosen is kept."""

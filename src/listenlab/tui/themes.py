@@ -4,7 +4,7 @@ from textual.theme import Theme
 
 USUAL = "listenlab"
 
-THEMES = (
+_OWN = (
     Theme(
         USUAL, primary="#8fb8de", secondary="#9aa7b8", accent="#e0b880", warning="#e0b050", error="#e88878",
         success="#8fc79a", foreground="#d8dde4", background="#16191e", surface="#1d2127", panel="#2a3038", dark=True,
@@ -20,3 +20,5 @@ THEMES = (
         text_alpha=1.0,
     ),
 )  # fmt: skip
+THEMES = {each.name: each for each in _OWN}
+"""Them by their names."""

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _LOOKS_HZ = 10
 """How often it is listened how loud it is; the meters fall smoothly between."""
+_OPENING = Content.assemble(
+    ("Sound check", "bold"),
+    ("\nNothing of it is kept. Speak, and see whether each microphone hears you.", "$text-muted"),
+)
 _QUIET, _FOUND = 0, 3
 """The first step and the last; between them lie the two lines."""
 
@@ -61,8 +65,7 @@ class SoundCheck(Room[Check | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out meters, what to do, and what was found."""
-        yield Static("Sound check", classes="title")
-        yield Static("Nothing of it is kept. Speak, and see whether each microphone hears you.", classes="lead")
+        yield Static(_OPENING, id="opening")  # one text: each widget beside the meters costs with every frame
         yield self._bars
         with VerticalScroll(id="middle"):
             yield Static("", id="task")

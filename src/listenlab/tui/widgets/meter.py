@@ -56,20 +56,20 @@ class _Levels(Widget):
         self._styles.clear()
         super().notify_style_update()
 
-    def style(self, name: str) -> Style:
-        """What a part is drawn with, on the widget's ground."""
+    def style(self, name: str = "") -> Style:
+        """What a part is drawn with, on the widget's ground; without a name the ground itself."""
         if name not in self._styles:
-            self._styles[name] = self.rich_style + self.get_component_rich_style(f"meter--{name}", partial=True)
+            part = self.get_component_rich_style(f"meter--{name}", partial=True) if name else Style.null()
+            self._styles[name] = self.rich_style + part
         return self._styles[name]
 
     def head(self, line: int) -> Segment:
         """The name before a line."""
         return Segment(f"{fitted(self._names[line], self._name_cells)}  ", self.style("name"))
 
-    @property
-    def room(self) -> int:
-        """How many columns there are after the name."""
-        return max(1, self.size.width - self._name_cells - 2)
+    def room_in(self, width: int) -> int:
+        """How many of so many columns there are after the name."""
+        return max(1, width - self._name_cells - 2)
 
 
 class Bars(_Levels):
@@ -80,39 +80,50 @@ class Bars(_Levels):
         super().__init__(names)
         self._shown_dbfs = [FLOOR_DBFS] * len(self._names)
         self._drawn: list[tuple[int, str]] = [(0, "")] * len(self._names)
+        self._strips: dict[tuple[int, int, str, int], Strip] = {}
+
+    def notify_style_update(self) -> None:
+        """Draw anew when the theme has changed."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def show(self, levels_dbfs: Sequence[float]) -> None:
         """Draw these levels, one for each bar; only lines that look different are drawn."""
+        longest = self._longest(width := self.size.width)
         for line, level_dbfs in enumerate(levels_dbfs[: len(self._names)]):
             self._shown_dbfs[line] = max(level_dbfs, self._shown_dbfs[line] - FALL_DB, FLOOR_DBFS)
-            cells, said = self._looks(line)
-            before, told = self._drawn[line]
+            (cells, said), (before, told) = self._looks(line, longest), self._drawn[line]
             self._drawn[line] = cells, said
             if said != told:
-                self.refresh(Region(0, line, self.size.width, 1))
+                self.refresh(Region(0, line, width, 1))
             elif cells != before:
                 begin = self._name_cells + 2 + min(cells, before)
                 self.refresh(Region(begin, line, abs(cells - before), 1))
 
-    @property
-    def _cells(self) -> int:
-        """How long a bar can become."""
-        return max(1, min(_MOST_CELLS, self.room - _WORD_CELLS))
+    def _longest(self, width: int) -> int:
+        """How long a bar can become where there are so many columns."""
+        return max(1, min(_MOST_CELLS, self.room_in(width) - _WORD_CELLS))
 
-    def _looks(self, line: int) -> tuple[int, str]:
+    def _looks(self, line: int, longest: int) -> tuple[int, str]:
         level_dbfs = self._shown_dbfs[line]
-        return round(share(level_dbfs) * self._cells), word(level_dbfs)
+        return round(share(level_dbfs) * longest), word(level_dbfs)
 
     def render_line(self, y: int) -> Strip:
-        """Draw one bar."""
+        """Draw one bar; each looks one of a few ways, which are kept ready."""
+        width = self.size.width
         if y >= len(self._names):
-            return Strip.blank(self.size.width, self.rich_style)
-        cells, said = self._looks(y)
-        rest = self._cells - cells
+            return Strip.blank(width, self.style())
+        cells, said = self._looks(y, self._longest(width))
+        looks = (y, cells, said, width)
+        if looks not in self._strips:
+            self._strips[looks] = self._draw(*looks)
+        return self._strips[looks]
+
+    def _draw(self, line: int, cells: int, said: str, width: int) -> Strip:
         style = self.style("loud" if said == "too loud" else "level")
-        bar = [Segment("█" * cells, style), Segment("·" * rest, self.style("quiet"))]
-        strip = Strip([self.head(y), *bar, Segment(f"  {said}", self.style("name"))])
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        rest = Segment("·" * (self._longest(width) - cells), self.style("quiet"))
+        parts = [self.head(line), Segment("█" * cells, style), rest, Segment(f"  {said}", self.style("name"))]
+        return Strip(parts).adjust_cell_length(width, self.style())
 
 
 def word(level_dbfs: float) -> str:
@@ -148,9 +159,11 @@ class Lanes(_Levels):
 
     def render_line(self, y: int) -> Strip:
         """Draw one lane, the present at its right end once it is full."""
+        width = self.size.width
         if y >= len(self._names):
-            return Strip.blank(self.size.width, self.rich_style)
-        seen = list(self._past[y])[-self.room :]
+            return Strip.blank(width, self.style())
+        room = self.room_in(width)
+        seen = list(self._past[y])[-room:]
         lane = Segment("".join(_HEIGHTS[height] for height in seen), self.style("level" if y == 0 else "own"))
-        ahead = Segment(_HEIGHTS[0] * (self.room - len(seen)), self.style("quiet"))
-        return Strip([self.head(y), lane, ahead]).adjust_cell_length(self.size.width, self.rich_style)
+        ahead = Segment(_HEIGHTS[0] * (room - len(seen)), self.style("quiet"))
+        return Strip([self.head(y), lane, ahead]).adjust_cell_length(width, self.style())
