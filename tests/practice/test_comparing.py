@@ -13,7 +13,7 @@ from listenlab.drills.round import Chairs, Round
 from listenlab.drills.side_by_side import side_by_side
 from listenlab.drills.tally import Behaviour, Tap
 from listenlab.errors import CorrectionError
-from listenlab.practice.comparing import Comparison, Disagreement, comparison, settling
+from listenlab.practice.comparing import Comparison, Disagreement, choices, comparison, settling
 from listenlab.practice.correcting import correct
 from listenlab.practice.corrections import Marked, Split
 from listenlab.practice.reading import read_back
@@ -111,3 +111,35 @@ def test_a_silence_is_measured_and_not_settled(library: SqliteLibrary) -> None:
     assert not silence.can_be_settled
     with pytest.raises(CorrectionError, match="measured"):
         settling(compared(library), silence, holds=True)
+
+
+def test_in_a_turn_of_several_sentences_it_is_plain_which_is_meant_or_asked(tmp_path: Path) -> None:
+    """What the tool found is where it found it; what only the observer found may be in any of them."""
+    said = (
+        ("Ben", 0.0, 8.0, "The deadline moved again and nobody told me about it until this morning."),
+        ("Ana", 9.0, 15.0, "So nobody told you until this morning. You should talk to your boss. Hm, well."),
+        ("Ben", 16.0, 20.0, "I don't know, he never has time for anybody."),
+    )
+    lines = tuple(Line(words, who, start_s, end_s) for who, start_s, end_s, words in said)
+    yardstick = a_workbench().yardstick("drill")
+    session = read_back(Transcript(lines, Layout.TURNS, "Ana", "Ben"), "Paired", "paired", yardstick, silent)
+    counted = Round(Chairs("Ana", "Ben", ("Cleo",)), (None,), taps=(Tap(12.0, Behaviour.OPEN_QUESTION),))
+    with open_library(tmp_path, now=lambda: datetime(2026, 1, 3, tzinfo=UTC)) as library:
+        session = replace(session, round=counted)
+        library.keep(session, interchange.dump(session))
+        found = compared(library)
+        by = {each.behaviour: each for each in found.disagreements}
+        told = by[Behaviour.PARAPHRASE]
+        assert choices(found, told, holds=True) == ()
+        (mark,) = settling(found, told, holds=False)
+        assert isinstance(mark, Marked)
+        assert (mark.quote, mark.label) == ("So nobody told you until this morning.", LabelKind.REFLECTION)
+        asked = by[Behaviour.OPEN_QUESTION]
+        assert choices(found, asked, holds=True) == tuple(each.text for each in found.conversation.turns[1].sentences)
+        with pytest.raises(CorrectionError, match="which is meant"):
+            settling(found, asked, holds=True)
+        (mark,) = settling(found, asked, holds=True, sentence=2)
+        assert isinstance(mark, Marked)
+        assert mark.quote == "You should talk to your boss."
+        correct("paired", settling(found, asked, holds=False), a_workbench(), library)
+        assert Behaviour.OPEN_QUESTION not in {each.behaviour for each in compared(library).disagreements}

@@ -95,6 +95,12 @@ def heard(conversation: Conversation, turn: Turn, behaviour: Behaviour) -> bool:
     return turn.index in _before_silences(conversation)
 
 
+def where(turn: Turn, behaviour: Behaviour) -> tuple[int, ...]:
+    """Which of a turn's sentences the tool found a behaviour in, from 1; none for what is not in a sentence."""
+    test = _IN_A_SENTENCE.get(behaviour)
+    return tuple(number for number, each in enumerate(turn.sentences, 1) if test and test(each))
+
+
 def _side_by_side(conversation: Conversation, behaviour: Behaviour, taps: Sequence[Tap]) -> Compared:
     tapped = {_turn_of(conversation, tap) for tap in taps if tap.behaviour is behaviour}
     turns = conversation.turns_of(Person.LISTENER)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from listenlab.conversation import Conversation, LabelKind
-from listenlab.drills.tally import Behaviour, Compared, Tap, astray, compared
+from listenlab.conversation import Conversation, LabelKind, Turn
+from listenlab.drills.tally import Behaviour, Compared, Tap, astray, compared, where
 from listenlab.errors import CorrectionError
 from listenlab.practice.corrections import Correction, Marked, OverlapJudged
 from listenlab.practice.corrections.following import places
@@ -90,9 +90,22 @@ def comparison(session_id: str, library: Library, documents: Documents) -> Compa
     return Comparison(found, astray(heard.conversation, now.round.taps), open_still, now.conversation)
 
 
-def settling(found: Comparison, which: Disagreement, *, holds: bool) -> Sequence[Correction]:
+def choices(found: Comparison, which: Disagreement, *, holds: bool) -> tuple[str, ...]:
+    """The sentences of which somebody has to say which one is meant; none where that is plain.
+
+    It is plain what the tool meant. Where only the observer found something and it was so, it may be in any sentence.
+    """
+    sentences = found.conversation.turns[which.turn].sentences
+    is_in_one = which.behaviour in _LABELS and which.seen and holds
+    return tuple(each.text for each in sentences) if is_in_one and len(sentences) > 1 else ()
+
+
+def settling(
+    found: Comparison, which: Disagreement, *, holds: bool, sentence: int | None = None
+) -> Sequence[Correction]:
     """The corrections by which something is so in a turn, or is not; raises CorrectionError where it cannot be told.
 
+    `sentence` counts from 1 and says which of its `choices` is meant. What is not so is so in no sentence of the turn.
     A question that is not closed is open where the observer counted an open one there, and else it is none.
     """
     kind = _KINDS.get(which.behaviour)
@@ -104,7 +117,18 @@ def settling(found: Comparison, which: Disagreement, *, holds: bool) -> Sequence
             for each in found.disagreements
         )
         kind, holds = (LabelKind.OPEN.value, True) if seen_open else (LabelKind.QUESTION.value, False)
-    return verdict(found.conversation, which.turn, kind, holds=holds)
+    numbers = (sentence,) if sentence else _meant(found.conversation.turns[which.turn], which.behaviour, holds=holds)
+    return tuple(
+        event for each in numbers for event in verdict(found.conversation, which.turn, kind, holds=holds, sentence=each)
+    )
+
+
+def _meant(turn: Turn, behaviour: Behaviour, *, holds: bool) -> tuple[int | None, ...]:
+    """The sentences something is said about: where the tool found it; what is not so, every one; else None, one."""
+    found = where(turn, behaviour)
+    if found or holds or behaviour is Behaviour.INTERRUPTION:
+        return found or (None,)
+    return tuple(range(1, len(turn.sentences) + 1))
 
 
 def _differing(found: Compared) -> list[tuple[int, bool]]:

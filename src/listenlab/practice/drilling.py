@@ -104,7 +104,8 @@ def begun(drill: Drill, people: Sequence[str]) -> Play:
     Raises ValueError when there are too few or too many of them.
     """
     if not drill.least_people <= len(people) <= drill.most_people:
-        wanted = f"{drill.least_people} to {drill.most_people}" if drill.most_people > 1 else "one"
+        few, many = drill.least_people, drill.most_people
+        wanted = "one" if many == 1 else f"{few}" if few == many else f"{few} to {many}"
         raise ValueError(f"{drill.title} is for {wanted}")
     return Play(drill, rotation(people, alone=drill.is_for_one))
 

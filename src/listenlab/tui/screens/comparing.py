@@ -19,9 +19,10 @@ from textual.widgets.option_list import Option
 from listenlab.drills.side_by_side import side_by_side
 from listenlab.feedback.seen import clock
 from listenlab.listening import counted
-from listenlab.practice.comparing import settling
+from listenlab.practice.comparing import choices, settling
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.judging import Judging
+from listenlab.tui.screens.which import Which
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -63,6 +64,7 @@ class Comparing(Judging):
     def compose(self) -> ComposeResult:
         """Lay out the table, and under it where they differ."""
         yield Static("Observer and tool", classes="title")
+        yield Static(said(one_line(self._session.title)), classes="lead")
         with VerticalScroll(classes="page", id="table_page"):
             yield Static("", id="table")
         yield Static("", id="count", classes="hint")
@@ -110,8 +112,15 @@ class Comparing(Judging):
         found, which = self._found, self._which
         if found is None or which is None:
             self.say("Choose a place first.")
+        elif sentences := choices(found, which, holds=holds):
+            asks = f"In which sentence: {which.behaviour.value}?"
+            self.app.push_screen(Which(asks, sentences), lambda number: self._settle(found, which, number))
         else:
             self.correct(lambda: settling(found, which, holds=holds))
+
+    def _settle(self, found: Comparison, which: Disagreement, number: int | None) -> None:
+        if number is not None:
+            self.correct(lambda: settling(found, which, holds=True, sentence=number))
 
     def action_nothing(self) -> None:
         """A key that means something on other screens with marks."""

@@ -56,7 +56,7 @@ class Review(Room[Further]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("r", "again", "Once more"),
         ("enter,n", "onward", "Go on"),
-        ("c", "compare", "Observer and tool"),
+        ("c", "compare", "Compare"),
         ("f", "feedback", "Feedback"),
         ("l", "later", "Listen later"),
         ("escape,q", "back", "Done"),
