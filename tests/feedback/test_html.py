@@ -9,6 +9,7 @@ import pytest
 from listenlab import interchange, language, rules, turns
 from listenlab.conversation import Conversation, People, Transcript
 from listenlab.feedback import Scorecard, html, profile, scorecard
+from listenlab.feedback.bookmark import Bookmark
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TAGS = {
@@ -96,6 +97,17 @@ def test_names_titles_and_words_are_never_more_than_text(text: str, good: tuple[
     assert {name for name, _ in seen.attributes} <= ATTRIBUTES
     assert not any(character in page for character in "\x1b\x07\u202e")
     assert "49" not in html.page("{{ 7 * 7 }}", hostile, card).split("<title>")[1].split("</title>")[0]
+
+
+def test_bookmarks_are_drawn_with_their_note(good: tuple[Conversation, Scorecard]) -> None:
+    """Above the lanes, where a pointer tells what was written; never more than text."""
+    page = html.page("A talk", *good, (), [Bookmark(60.0, "<b>the plan</b>"), Bookmark(9999.0)])
+    assert page.count('<line class="flag"') == 2
+    assert "<title>Marked at 01:00: &lt;b&gt;the plan&lt;/b&gt;.</title>▾" in page
+    assert 'x1="1000.0"' in page
+    assert "<b>▾</b> bookmark" in page
+    assert {name for name, _ in Seen(page).attributes} <= ATTRIBUTES
+    assert "▾" not in html.page("A talk", *good)
 
 
 def test_the_page_refers_to_nothing_outside_and_forbids_itself_to(good: tuple[Conversation, Scorecard]) -> None:

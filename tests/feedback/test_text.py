@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from listenlab.conversation import People, Timing
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.feedback.columns import columns
 from listenlab.feedback.text import page
 from tests.feedback.talks import card, hurried, warm
@@ -32,6 +33,17 @@ def test_moments_carry_time_mark_quote_and_what_to_say_instead() -> None:
     assert '    00:41  P  "You found out last, and it hurt." Ana: "exactly"' in drawn
     assert '    03:01  C  "Did that help?" open: "What was that like?"' in drawn
     assert "C closed question" in drawn
+
+
+def test_bookmarks_stand_on_the_timeline_and_in_its_legend() -> None:
+    """Between the times and the lanes, only where somebody marked something."""
+    marked = page("The deadline", warm(), card(warm()), bookmarks=[Bookmark(104.0, "the sister")])
+    lines = marked.splitlines()
+    flagged = next(place for place, line in enumerate(lines) if line.strip() == "▾")
+    assert lines[flagged].index("▾") == pytest.approx(6 + 74 / 2, abs=1)
+    assert lines[flagged + 1].startswith("  Ana ")
+    assert "▾ bookmark · O open question" in marked
+    assert "▾" not in page("The deadline", warm(), card(warm()))
 
 
 def test_a_long_talk_shows_twelve_moments_and_says_of_how_many() -> None:

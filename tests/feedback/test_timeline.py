@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listenlab.conversation import Timing
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.feedback.timeline import timeline
 from tests.feedback.talks import warm
 from tests.talk import talk
@@ -17,6 +18,17 @@ def test_each_lane_shows_when_its_person_spoke() -> None:
     assert drawn.partner == "▆▆▆▆▆  ▆▆▄"
     assert drawn.listener == "  ·   P   "
     assert drawn.times == "     00:20"
+
+
+def test_what_was_marked_while_it_was_recorded_stands_above_the_lanes() -> None:
+    """A sign in its column; a mark at the very end, or after it, stands in the last."""
+    conversation = talk("P 0-10: I had it.\nL 12-13: Yes.\nP 14-20: No.")
+    drawn = timeline(conversation, [], 10, [Bookmark(4.5, "the plan"), Bookmark(5.0), Bookmark(25.0)])
+    assert drawn is not None
+    assert drawn.bookmarks == "  ▾      ▾"
+    without = timeline(conversation, [], 10)
+    assert without is not None
+    assert without.bookmarks == ""
 
 
 def test_without_known_lengths_there_is_no_timeline() -> None:

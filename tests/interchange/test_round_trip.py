@@ -186,3 +186,11 @@ def test_an_export_can_be_analysed_again(tmp_path: Path) -> None:
     assert (found.listener, found.partner, found.timing) == ("Sam", "Ana", talk.timing)
     assert (found.id, found.title, found.duration_s, found.profile) == ("s1", "With Ana", talk.duration_s, "one_on_one")
     assert (found.corrections, found.extra) == (kept.corrections, kept.extra)
+
+
+def test_bookmarks_come_back_with_the_document() -> None:
+    """In order; what is no bookmark is passed over, and a talk from a file has none."""
+    told = [{"at_s": 90, "note": "the sister"}, {"at_s": 1.5}, {"note": "never"}, 3]
+    marked = load(dump(replace(session(), extra={"recording": {"bookmarks": told}})))
+    assert [(mark.at_s, mark.note) for mark in marked.bookmarks] == [(1.5, ""), (90.0, "the sister")]
+    assert load(dump(session())).bookmarks == ()

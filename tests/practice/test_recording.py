@@ -19,6 +19,7 @@ from listenlab.errors import (
     RecordingInterrupted,
     StoreError,
 )
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.practice.bench import Workbench
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.importing import Kept, bring
@@ -30,7 +31,7 @@ from listenlab.practice.recording import Plan, begun, kept, packed, planned
 from listenlab.practice.recovering import brought_home, loose_ends
 from listenlab.practice.retrying import finish
 from listenlab.practice.session import Session, Source
-from listenlab.practice.take import STOPPED, Bookmark, Clip, Course, Gap, Microphone, Pause
+from listenlab.practice.take import STOPPED, Clip, Course, Gap, Microphone, Pause
 from listenlab.practice.wishes import Wishes
 from listenlab.store import SqliteLibrary, open_library
 from tests.practice.kept_sound import a_recording, a_workbench, silent
@@ -131,6 +132,7 @@ def test_what_was_recorded_is_heard_as_one_talk(library: SqliteLibrary, tmp_path
     told = session.extra["recording"]
     assert told["consent"] == {"how": "spoken", "by": ["Ana"]}  # type: ignore[index]
     assert told["bookmarks"] == [{"at_s": 1.5, "note": "the plan"}]  # type: ignore[index]
+    assert session.bookmarks == (Bookmark(1.5, "the plan"),)
     assert [part.name for part in library.recording("b0b0").parts] == ["part-001.flac", "part-002.flac"]
     assert list((tmp_path / "home" / "recordings").rglob("*.wav")) == []
     library.check()

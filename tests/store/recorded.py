@@ -4,9 +4,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from listenlab.conversation import People
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.recorded import Part, Taken
-from listenlab.practice.take import STOPPED, Beginning, Bookmark, Course, Gap, Microphone, Mute, Pause
+from listenlab.practice.take import STOPPED, Beginning, Course, Gap, Microphone, Mute, Pause
 from listenlab.practice.wishes import Wishes
 from listenlab.store import SqliteLibrary
 

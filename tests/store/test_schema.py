@@ -8,10 +8,11 @@ import pytest
 
 from listenlab.conversation import Span
 from listenlab.errors import StoreError
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.listing import State
 from listenlab.practice.seating import AS_HEARD, Channels, Seating
-from listenlab.practice.take import STOPPED, Bookmark, Course, Microphone, Pause, Take
+from listenlab.practice.take import STOPPED, Course, Microphone, Pause, Take
 from listenlab.practice.wishes import Wishes
 from listenlab.store import database, schema
 from tests.store.given import a_document, a_library, a_session, keep

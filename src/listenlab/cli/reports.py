@@ -26,16 +26,16 @@ def text_of(sessions: Sequence[Session], form: str, *, width: int = 80, colour: 
     if form == "html":
         from listenlab.feedback import html
 
-        return "".join(html.page(each.title, each.conversation, each.scorecard, each.retakes) for each in sessions)
+        drawn = ((each.title, each.conversation, each.scorecard, each.retakes, each.bookmarks) for each in sessions)
+        return "".join(html.page(*each) for each in drawn)
     return _document(sessions, form)
 
 
 def _page(session: Session, width: int, *, colour: bool) -> str:
     from listenlab.feedback import text
 
-    return text.page(
-        session.title, session.conversation, session.scorecard, session.retakes, width=width, colour=colour
-    )
+    whole = (session.title, session.conversation, session.scorecard, session.retakes, session.bookmarks)
+    return text.page(*whole, width=width, colour=colour)
 
 
 def _document(sessions: Sequence[Session], form: str) -> str:

@@ -13,7 +13,8 @@ import jinja2
 
 from listenlab.conversation import Conversation, Person
 from listenlab.conversation.plain import plain
-from listenlab.feedback import outline, retake
+from listenlab.feedback import bookmark, outline, retake
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.feedback.outline import Marked
 from listenlab.feedback.retake import Retake
 from listenlab.feedback.scorecard import Scorecard
@@ -52,11 +53,19 @@ class Drawing:
     """The listener's backchannels."""
     marks: tuple[tuple[float, Marked], ...]
     """The listener's moments with their places."""
+    bookmarks: tuple[tuple[float, str], ...]
+    """What was marked while it was recorded, in words, with its place."""
     ticks: tuple[tuple[float, str], ...]
     """Times along the lanes with their places."""
 
 
-def page(title: str, conversation: Conversation, scorecard: Scorecard, retakes: Sequence[Retake] = ()) -> str:
+def page(
+    title: str,
+    conversation: Conversation,
+    scorecard: Scorecard,
+    retakes: Sequence[Retake] = (),
+    bookmarks: Sequence[Bookmark] = (),
+) -> str:
     """The report as a whole HTML document."""
     marked = outline.marked(conversation, scorecard)
     return _template().render(
@@ -78,12 +87,14 @@ def page(title: str, conversation: Conversation, scorecard: Scorecard, retakes: 
         when=outline.when,
         anew=retake.TITLE,
         retakes=[(retake.heading(takes), retake.lines(takes)) for takes in retake.by_moment(retakes)],
-        drawing=drawing(conversation, marked),
-        meanings={each.mark: each.meaning for each in marked if each.lettered},
+        drawing=drawing(conversation, marked, bookmarks),
+        flag=bookmark.SIGN,
+        meanings=({bookmark.SIGN: bookmark.MEANING} if bookmarks else {})
+        | {each.mark: each.meaning for each in marked if each.lettered},
     )
 
 
-def drawing(conversation: Conversation, marked: list[Marked]) -> Drawing | None:
+def drawing(conversation: Conversation, marked: list[Marked], bookmarks: Sequence[Bookmark] = ()) -> Drawing | None:
     """The two lanes; None where it is not known how long people spoke."""
     length_s = conversation.duration_s
     if not length_s or not conversation.utterances:
@@ -97,6 +108,7 @@ def drawing(conversation: Conversation, marked: list[Marked]) -> Drawing | None:
         listener=tuple(_bars(conversation, Person.LISTENER, unit, holding=True)),
         encouraging=tuple(_bars(conversation, Person.LISTENER, unit, holding=False)),
         marks=tuple(lettered),
+        bookmarks=tuple((min(each.at_s * unit, _WHOLE), each.told) for each in bookmarks),
         ticks=tuple(_ticks(length_s, unit)),
     )
 

@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from listenlab.conversation import Conversation
 from listenlab.conversation.plain import plain
-from listenlab.feedback import outline, retake
+from listenlab.feedback import bookmark, outline, retake
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.feedback.columns import columns, fitted, wrapped
 from listenlab.feedback.retake import Retake
 from listenlab.feedback.say_back import SaidBack
@@ -37,6 +38,7 @@ def page(
     conversation: Conversation,
     scorecard: Scorecard,
     retakes: Sequence[Retake] = (),
+    bookmarks: Sequence[Bookmark] = (),
     *,
     width: int = 80,
     colour: bool = False,
@@ -49,7 +51,7 @@ def page(
     parts = [
         draw.head(title, conversation, scorecard),
         draw.skills(scorecard),
-        draw.lanes(conversation, scorecard),
+        draw.lanes(conversation, scorecard, bookmarks),
         draw.feedback(conversation, scorecard),
         *map(list, draw.said_back(conversation)),
         draw.supporting(conversation, scorecard),
@@ -79,18 +81,19 @@ class _Page:
         for skill in scorecard.skills:
             yield from self._row(skill.title, skill.score, skill.line)
 
-    def lanes(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
+    def lanes(self, conversation: Conversation, scorecard: Scorecard, bookmarks: Sequence[Bookmark]) -> Iterator[str]:
         names = [_one_line(name) for name in (conversation.people.partner, conversation.people.listener)]
         room = min(max(map(columns, names)), _NAME_COLUMNS)
         every = [each for each in outline.marked(conversation, scorecard) if each.lettered]
         every.sort(key=lambda each: each.mark != "!")
         marks = [(each.moment.start_s, each.mark) for each in every if each.moment.start_s is not None]
-        drawn = timeline(conversation, marks, self._width - len(_MARGIN) - room - 1)
+        drawn = timeline(conversation, marks, self._width - len(_MARGIN) - room - 1, bookmarks)
         if drawn is None:
             return
-        for name, lane in (("", drawn.times), (names[0], drawn.partner), (names[1], drawn.listener)):
-            yield f"{_MARGIN}{fitted(name, room)} {lane}".rstrip()
-        legend = dict.fromkeys(f"{each.mark} {each.meaning}" for each in every)
+        rows = [("", drawn.times), ("", drawn.bookmarks), (names[0], drawn.partner), (names[1], drawn.listener)]
+        yield from (f"{_MARGIN}{fitted(name, room)} {lane}".rstrip() for name, lane in rows if lane)
+        flag = [f"{bookmark.SIGN} {bookmark.MEANING}"] if drawn.bookmarks else []
+        legend = dict.fromkeys([*flag, *(f"{each.mark} {each.meaning}" for each in every)])
         if legend:
             yield from self._painted(self._wrapped(" · ".join(legend), _MARGIN + " " * (room + 1)), "quiet")
 

@@ -1,13 +1,15 @@
 """The talk on two lanes: the partner above, the listener below, time from left to right.
 
 A column stands for the same stretch of time on both lanes and shows how much of it a person spoke: a low, half or full
-block, nothing for silence, a dot for an encouragement. Marks of the listener's moments stand in their own lane.
+block, nothing for silence, a dot for an encouragement. Marks of the listener's moments stand in their own lane, and
+what somebody marked while it was recorded above both.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from listenlab.conversation import Conversation, Person, Span
+from listenlab.feedback.bookmark import SIGN, Bookmark
 from listenlab.feedback.seen import clock
 
 _BLOCKS = " ▂▄▆"
@@ -18,7 +20,7 @@ _LABEL_COLUMNS = 12
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Three lines of the same number of columns."""
+    """Three lines of the same number of columns, and a fourth where there are bookmarks."""
 
     times: str
     """When, from the start of the recording."""
@@ -26,9 +28,16 @@ class Timeline:
     """The partner's lane."""
     listener: str
     """The listener's lane with the marks of their moments."""
+    bookmarks: str = ""
+    """Where somebody marked a moment; empty where nobody did."""
 
 
-def timeline(conversation: Conversation, marks: Iterable[tuple[float, str]], columns: int) -> Timeline | None:
+def timeline(
+    conversation: Conversation,
+    marks: Iterable[tuple[float, str]],
+    columns: int,
+    bookmarks: Iterable[Bookmark] = (),
+) -> Timeline | None:
     """The lanes, `columns` wide; None where it is not known how long people spoke.
 
     `marks` are times in seconds, each with the one letter to set there; of two in one column the first stays.
@@ -44,7 +53,14 @@ def timeline(conversation: Conversation, marks: Iterable[tuple[float, str]], col
             listener[column] = mark
             taken.add(column)
     partner = _lane(conversation, Person.PARTNER, length_s / columns, columns)
-    return Timeline(_times(length_s, columns), partner, "".join(listener))
+    flags = _flags((mark.at_s / length_s for mark in bookmarks), columns)
+    return Timeline(_times(length_s, columns), partner, "".join(listener), flags)
+
+
+def _flags(places: Iterable[float], columns: int) -> str:
+    """A sign at each place, 0 to 1 of the talk; empty without any."""
+    flagged = {min(int(place * columns), columns - 1) for place in places}
+    return "".join(SIGN if column in flagged else " " for column in range(columns)) if flagged else ""
 
 
 def _lane(conversation: Conversation, person: Person, column_s: float, columns: int) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from listenlab.conversation import Conversation
 from listenlab.drills.round import Round
 from listenlab.feedback import Scorecard
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.feedback.retake import Retake
 
 
@@ -45,3 +46,13 @@ class Session:
     """What a person put right, as events in the order they were made."""
     extra: Mapping[str, object] = field(default_factory=dict)
     """What the document it was read from holds beyond all this."""
+
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """What was marked while it was recorded, in order, as its document tells; nothing for a talk from a file."""
+        recording = self.extra.get("recording")
+        told = recording.get("bookmarks") if isinstance(recording, Mapping) else None
+        marks = [each for each in told if isinstance(each, Mapping)] if isinstance(told, list | tuple) else []
+        timed = [each for each in marks if isinstance(each.get("at_s"), int | float)]
+        found = (Bookmark(float(each["at_s"]), str(each.get("note", ""))) for each in timed)
+        return tuple(sorted(found, key=lambda mark: mark.at_s))

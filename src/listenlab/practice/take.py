@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from listenlab.conversation import People, Span
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.feedback.seen import clock
 from listenlab.practice.consent import KEEP_ALL, NOBODY_ASKED, Agreed, Consent, Retention
 from listenlab.practice.wishes import Wishes
@@ -52,16 +53,6 @@ class Beginning:
     """How long the sound is kept."""
     drill: str | None = None
     """The id of the drill it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A moment somebody wants to find again."""
-
-    at_s: float
-    """When it was."""
-    note: str = ""
-    """What they wrote beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +181,7 @@ class Take:
             *_end(course.ended),
             *(f"Taken back from {clock(each.at_s)} to {clock(each.end_s)}, and said anew." for each in course.struck),
             *_agreement(self.consent, self.retention, course.clip),
-            *(f"Marked at {clock(mark.at_s)}{f': {mark.note}' if mark.note else ''}." for mark in course.bookmarks),
+            *(mark.told for mark in course.bookmarks),
         )
 
     @property

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from listenlab.errors import StoreError
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.listing import IN_PROGRESS, RECORDED
 from listenlab.practice.recorded import Part, Taken
-from listenlab.practice.take import Beginning, Bookmark, Clip, Course, Gap, Line, Microphone, Mute, Pause, Struck, Take
+from listenlab.practice.take import Beginning, Clip, Course, Gap, Line, Microphone, Mute, Pause, Struck, Take
 from listenlab.store import recordings, sounds
 from listenlab.store.keeping import insert_row, is_there, people_of
 from listenlab.store.rows import beginning_row, sorted_at, storable

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from listenlab.conversation import Conversation
 from listenlab.conversation.plain import plain
-from listenlab.feedback import Skill
+from listenlab.feedback import Skill, bookmark
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.feedback.columns import columns, fitted, wrapped
 from listenlab.feedback.outline import Marked
 from listenlab.feedback.timeline import timeline
@@ -52,22 +53,26 @@ def skill_lines(skill: Skill, width: int) -> Content:
     return Content("\n").join([Content.assemble(head, (first, "$foreground-muted")), *below])
 
 
-def lanes(conversation: Conversation, marks: Sequence[Marked], width: int) -> Content:
+def lanes(
+    conversation: Conversation, marks: Sequence[Marked], width: int, bookmarks: Sequence[Bookmark] = ()
+) -> Content:
     """The talk on two lanes with its marks and what they mean; empty where it is not known how long they spoke."""
     people = conversation.people
     names = [one_line(people.partner), one_line(people.listener)]
     room = min(max(map(columns, names)), _LANE_NAME_CELLS)
     lettered = sorted((each for each in marks if each.lettered), key=lambda each: each.mark != "!")
     placed = [(each.moment.start_s, each.mark) for each in lettered if each.moment.start_s is not None]
-    drawn = timeline(conversation, placed, width - room - 1)
+    drawn = timeline(conversation, placed, width - room - 1, bookmarks)
     if drawn is None:
         return Content("")
-    legend = " · ".join(dict.fromkeys(f"{each.mark} {each.meaning}" for each in lettered))
+    flag = [f"{bookmark.SIGN} {bookmark.MEANING}"] if drawn.bookmarks else []
+    legend = " · ".join(dict.fromkeys([*flag, *(f"{each.mark} {each.meaning}" for each in lettered)]))
     below = [
         Content.styled(f"{'':{room + 1}}{line}", "$foreground-muted") for line in wrapped(legend, width - room - 1)
     ]
     lines = [
         Content.styled(f"{'':{room}} {drawn.times}", "$foreground-muted"),
+        *([Content.styled(f"{'':{room}} {drawn.bookmarks}", "$warning")] if drawn.bookmarks else []),
         Content.assemble(f"{fitted(names[0], room)} ", (drawn.partner, "$primary")),
         Content.assemble(f"{fitted(names[1], room)} ", (drawn.listener, "$accent")),
         *(below if legend else []),

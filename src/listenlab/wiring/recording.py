@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from listenlab.feedback.bookmark import Bookmark
 from listenlab.practice import take as practised
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.recorder import Archive, Recorder
@@ -95,7 +96,7 @@ def _course(take: "Take") -> practised.Course:
     from listenlab.capture.clips import CONSENT
 
     return practised.Course(
-        bookmarks=tuple(practised.Bookmark(each.at_s, each.note) for each in take.bookmarks),
+        bookmarks=tuple(Bookmark(each.at_s, each.note) for each in take.bookmarks),
         gaps=tuple(practised.Gap(each.at_s, each.length_s, each.reason) for each in take.gaps),
         pauses=tuple(practised.Pause(each.at_s, each.length_s) for each in take.pauses),
         mutes=tuple(practised.Mute(each.at_s, each.length_s) for each in take.mutes),

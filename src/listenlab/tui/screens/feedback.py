@@ -93,7 +93,9 @@ class Feedback(Judging):
         width = self.size.width - _EDGES
         skills = [skill_lines(skill, width) for skill in self._session.scorecard.skills]
         self.query_one("#skills", Static).update(Content("\n").join(skills))
-        self.query_one("#lanes", Static).update(lanes(self._session.conversation, self._moments, width))
+        self.query_one("#lanes", Static).update(
+            lanes(self._session.conversation, self._moments, width, self._session.bookmarks)
+        )
 
     def pointed_at(self) -> Marked | None:
         """The moment that is chosen."""
