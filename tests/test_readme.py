@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from listenlab import interchange, language, turns
 from listenlab.cli.root import COMMANDS
@@ -38,6 +39,16 @@ def test_the_picture_is_what_the_program_prints() -> None:
     card = scorecard(conversation, assess(conversation, {}), profile("one_on_one"))
     printed = text.page(transcript.title or "", conversation, card)
     assert printed.startswith(picture[1])
+
+
+def test_the_pictures_are_those_that_the_tests_compare() -> None:
+    """So that they cannot grow stale."""
+    links = re.findall(r"!\[.+?\]\((.+?)\)", README)
+    assert len(links) == 3
+    for link in links:
+        picture = ROOT / unquote(link)
+        assert picture.is_file(), link
+        assert "__snapshots__" in picture.parts
 
 
 def test_two_commands_do_all_the_setting_up() -> None:
