@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import sin
 
 import pytest
 from textual.pilot import Pilot
@@ -36,6 +37,18 @@ SCREENS: dict[str, tuple[Callable[[], Screen[object]], str]] = {
 
 
 SMALL, LARGE = (80, 24), (120, 40)
+HEARD = ((70, 330), (440, 600))
+"""When the partner spoke, in looks at the levels; the listener before and between, and once briefly."""
+
+
+def talk(tick: int) -> tuple[float, float]:
+    """How loud the two are at a look: one speaks, with words and pauses, and now and then nobody does."""
+    speaks = -30.0 + 12.0 * sin(tick * 0.11) + 9.0 * sin(tick * 0.37)
+    if any(begin <= tick < end for begin, end in HEARD):
+        return speaks, (-24.0 if 210 <= tick < 222 else -60.0)
+    return -60.0, (speaks if tick < 40 or 345 <= tick < 430 else -60.0)
+
+
 PICTURES = [*((name, SMALL) for name in SCREENS), ("new_session", LARGE), ("recording", LARGE)]
 
 
@@ -51,8 +64,8 @@ def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], snap_compare
         await pilot.app.push_screen(make())
         await pilot.pause(0.15)
         for lanes in pilot.app.screen.query(Lanes):
-            for tick in range(240):
-                lanes.show((-20.0 - tick % 40, -60.0) if tick < 120 else (-60.0, -15.0 - tick % 30))
+            for tick in range(640):
+                lanes.show(talk(tick))
         await pilot.pause()
         seen.extend(str(each.render()) for each in pilot.app.screen.query(Static))
 

@@ -146,7 +146,12 @@ class Lanes(_Levels):
         self._looked = 0
 
     def show(self, levels_dbfs: Sequence[float]) -> None:
-        """Take these levels, one for each lane; every so often a column is complete, and what is drawn moves on."""
+        """Take these levels, one for each lane; every so often a column is complete, and what is drawn moves on.
+
+        Before there are any nothing moves.
+        """
+        if not levels_dbfs:
+            return
         for line, level_dbfs in enumerate(levels_dbfs[: len(self._names)]):
             height = round(share(level_dbfs) * (len(_HEIGHTS) - 1))
             self._now[line] = max(self._now[line], height)
