@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from listenlab import interchange, language, rules, turns
 from listenlab.conversation import Conversation, People, Transcript
-from listenlab.feedback import Scorecard, html, profile, scorecard
+from listenlab.feedback import Scorecard, html, outline, profile, scorecard
 from listenlab.feedback.bookmark import Bookmark
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -97,6 +98,18 @@ def test_names_titles_and_words_are_never_more_than_text(text: str, good: tuple[
     assert {name for name, _ in seen.attributes} <= ATTRIBUTES
     assert not any(character in page for character in "\x1b\x07\u202e")
     assert "49" not in html.page("{{ 7 * 7 }}", hostile, card).split("<title>")[1].split("</title>")[0]
+
+
+def test_no_letter_of_the_drawing_hides_another() -> None:
+    """Two rows, and interruptions first where there is room for no more."""
+    conversation, card = judged("interrupting")
+    drawn = html.drawing(conversation, outline.marked(conversation, card))
+    assert drawn is not None
+    for row in (0, 1):
+        places = sorted(x for x, its, _ in drawn.marks if its == row)
+        assert all(after - before >= 12 for before, after in pairwise(places))
+    cut = [each for each in outline.marked(conversation, card) if each.mark == "!"]
+    assert sum(each.mark == "!" for _, _, each in drawn.marks) == len(cut) >= 9
 
 
 def test_bookmarks_are_drawn_with_their_note(good: tuple[Conversation, Scorecard]) -> None:

@@ -5,7 +5,7 @@ text. The page forbids itself scripts and anything from outside (Content-Securit
 The two lanes of the talk are drawn as SVG, in per mille of its length.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,8 @@ from listenlab.listening import band
 
 _WHOLE = 1000.0
 """The width of a lane in the drawing's units."""
+_LETTER = 12.0
+"""The room that a letter takes."""
 _STEPS_S = (10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200)
 _MOST_TICKS = 8
 _LAST_TICK = 955.0
@@ -51,8 +53,8 @@ class Drawing:
     """When the listener spoke."""
     encouraging: tuple[Bar, ...]
     """The listener's backchannels."""
-    marks: tuple[tuple[float, Marked], ...]
-    """The listener's moments with their places."""
+    marks: tuple[tuple[float, int, Marked], ...]
+    """The listener's moments with their places, each in row 0 or 1 so that no letter hides another."""
     bookmarks: tuple[tuple[float, str], ...]
     """What was marked while it was recorded, in words, with its place."""
     ticks: tuple[tuple[float, str], ...]
@@ -107,10 +109,21 @@ def drawing(conversation: Conversation, marked: list[Marked], bookmarks: Sequenc
         partner=tuple(_bars(conversation, Person.PARTNER, unit, holding=True)),
         listener=tuple(_bars(conversation, Person.LISTENER, unit, holding=True)),
         encouraging=tuple(_bars(conversation, Person.LISTENER, unit, holding=False)),
-        marks=tuple(lettered),
+        marks=tuple(_apart(lettered)),
         bookmarks=tuple((min(each.at_s * unit, _WHOLE), each.told) for each in bookmarks),
         ticks=tuple(_ticks(length_s, unit)),
     )
+
+
+def _apart(lettered: Iterable[tuple[float, Marked]]) -> Iterator[tuple[float, int, Marked]]:
+    """The letters that find room on two rows, interruptions first, with their row; the list of moments has them all."""
+    rows: tuple[list[float], list[float]] = ([], [])
+    for x, each in sorted(lettered, key=lambda placed: (placed[1].mark != "!", placed[0])):
+        free = (row for row in (0, 1) if all(abs(x - other) >= _LETTER for other in rows[row]))
+        row = next(free, None)
+        if row is not None:
+            rows[row].append(x)
+            yield x, row, each
 
 
 def _bars(conversation: Conversation, person: Person, unit: float, *, holding: bool) -> Iterator[Bar]:
