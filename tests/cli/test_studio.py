@@ -264,7 +264,7 @@ def test_whatever_ends_the_screens_the_recording_is_kept(
     room = Studio(lambda: library)
 
     def fail() -> None:
-        with minded(room, lambda _: None):
+        with minded(lambda _: None, room):
             begun(room, desk)
             raise ZeroDivisionError
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from listenlab.cli.anew import Anew
 from listenlab.cli.gym import Gym
+from listenlab.cli.playhouse import Playhouse
 from listenlab.cli.studio import Studio
 from listenlab.errors import ExportError, StoreError
 from listenlab.tui.desk import Desk
@@ -59,6 +60,7 @@ def desk() -> Desk:
         studio=Studio(_shelf),
         anew=Anew(_shelf, _bench, DEMO),
         gym=Gym(_shelf),
+        playhouse=Playhouse(_shelf),
     )
 
 

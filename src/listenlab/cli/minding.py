@@ -6,27 +6,32 @@ itself. What is left of a program that will not end by itself ends a second late
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Timer
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from listenlab.cli.printing import talk
-
-if TYPE_CHECKING:
-    from listenlab.tui.studio import Studio
 
 PATIENCE_S = 1.0
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
+class Room(Protocol):
+    """Where something may go on."""
+
+    def close(self) -> Sequence[str]:
+        """Stop whatever goes on, keep it, and say what came of it."""
+
+
 @contextmanager
-def minded(studio: "Studio", end: Callable[[int], None]) -> Iterator[None]:
-    """Keep what is recorded in here before it is left; `end` ends the interface with an exit code."""
+def minded(end: Callable[[int], None], *rooms: Room) -> Iterator[None]:
+    """Keep what goes on in these rooms before they are left; `end` ends the interface with an exit code."""
 
     def stop(number: int, _: FrameType | None) -> None:
-        studio.close()
+        for room in rooms:
+            room.close()
         last = Timer(PATIENCE_S, os._exit, [128 + number])
         last.daemon = True
         last.start()
@@ -37,7 +42,7 @@ def minded(studio: "Studio", end: Callable[[int], None]) -> Iterator[None]:
     try:
         yield
     finally:
-        told = studio.close()
+        told = [line for room in rooms for line in room.close()]
         for number, usual in before.items():
             signal.signal(number, usual)
         with suppress(OSError):  # the terminal may be gone

@@ -25,7 +25,8 @@ def opened() -> bool:
     logs = home() / "logs"
     room = desk()
     app = ListenlabApp(room, theme=read_settings(config_file()).theme, crashed=lambda error: _note(error, logs))
-    with minded(room.studio, lambda code: app.exit(return_code=code)), QuietTerminal(_place(logs, "native.log")):
+    rooms = (room.studio, room.playhouse)
+    with minded(lambda code: app.exit(return_code=code), *rooms), QuietTerminal(_place(logs, "native.log")):
         app.run()
     if app.return_code:
         sys.exit(app.return_code)

@@ -42,6 +42,10 @@ LISTENER_QUESTIONS = (
     Question("feeling_rose", "Did a feeling of your own come up?", good=None),
     Question("planned_reply", "Were you preparing your answer while they spoke?", good=0),
 )
+LISTENER_ALONE = tuple(
+    each for each in LISTENER_QUESTIONS if each.id in ("mind_wandered", "feeling_rose", "planned_reply")
+)
+"""Those that make sense after a talk with somebody who is made up, whom nobody looks at."""
 PARTNER_QUESTIONS = (
     Question("understood", "Did you feel understood?"),
     Question("hurried", "Did you feel hurried?", good=0),

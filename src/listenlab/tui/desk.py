@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from listenlab.practice.session import Session
     from listenlab.tui.anew import Anew
     from listenlab.tui.gym import Gym
+    from listenlab.tui.playhouse import Playhouse
     from listenlab.tui.studio import Studio
     from listenlab.tui.tables import ModelRow, SettingRow
 
@@ -33,6 +34,12 @@ def _shut() -> Gym:
     from listenlab.tui.gym import Shut
 
     return Shut()
+
+
+def _empty() -> Playhouse:
+    from listenlab.tui.playhouse import Empty
+
+    return Empty()
 
 
 def _nobody() -> Anew:
@@ -89,3 +96,5 @@ class Desk:
     """What drills need."""
     anew: Anew = field(default_factory=_nobody)
     """Where old talks are answered anew."""
+    playhouse: Playhouse = field(default_factory=_empty)
+    """Where one rehearses with scripted people."""

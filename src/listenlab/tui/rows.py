@@ -36,7 +36,7 @@ def greeting(last: Session) -> Content:
 
 def listed_row(listing: Listing, width: int) -> Content:
     """A session on two lines: when, what, who and how long; then its scores, or what it waits for."""
-    drill = f"Drill: {listing.drill}. " if listing.drill else ""
+    drill = _kind(listing.drill) if listing.drill else ""
     length = "" if listing.duration_s is None else f"  {minutes(listing.duration_s)}"
     title = cut(one_line(f"{drill}{listing.title}"), max(20, width - 48))
     who = cut(one_line(f"{listing.listener} and {listing.partner}"), 24)
@@ -85,6 +85,15 @@ def _scores(listing: Listing, width: int) -> Content:
     return Content("  ").join(
         Content.assemble(f"{names.get(skill, skill)} ", bar(score, cells)) for skill, score in listing.scores
     )
+
+
+def is_rehearsal(drill: str | None) -> bool:
+    """Whether a session's drill says that it was a talk with a scripted person (`practice.rehearsing.drill_of`)."""
+    return (drill or "").startswith("rehearsal/")
+
+
+def _kind(drill: str) -> str:
+    return "Rehearsal: " if is_rehearsal(drill) else f"Drill: {drill}. "
 
 
 def _day(listing: Listing) -> str:

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from listenlab.conversation import People
 from listenlab.feedback import ListenerAnswers, PartnerAnswers
-from listenlab.feedback.checklist import LISTENER_QUESTIONS, MOST, PARTNER_QUESTIONS
+from listenlab.feedback.checklist import LISTENER_ALONE, LISTENER_QUESTIONS, MOST, PARTNER_QUESTIONS
 from listenlab.practice.corrections import Answered, ListenerAnswered, PartnerAnswered
 from listenlab.tui.drawing import said
 from listenlab.tui.screens.room import Room
@@ -36,7 +36,8 @@ class Checklist(Room[tuple[Answered, ...]]):
         self._people = people
         self._given: list[int | None] = []
         self._partner_is_here = False
-        self._questions = [*LISTENER_QUESTIONS, *PARTNER_QUESTIONS]
+        self._own = LISTENER_ALONE if people.scripted else LISTENER_QUESTIONS
+        self._questions = [*self._own, *(() if people.scripted else PARTNER_QUESTIONS)]
 
     def compose(self) -> ComposeResult:
         """Lay out who is asked, what, and the answers."""
@@ -61,7 +62,7 @@ class Checklist(Room[tuple[Answered, ...]]):
 
     def action_again(self) -> None:
         """Go back to the question before; the partner never to the listener's."""
-        if self._given and len(self._given) != len(LISTENER_QUESTIONS):
+        if self._given and len(self._given) != len(self._own):
             self._given.pop()
             self._ask_next()
 
@@ -79,7 +80,7 @@ class Checklist(Room[tuple[Answered, ...]]):
 
     @property
     def _hands_over(self) -> bool:
-        return len(self._given) == len(LISTENER_QUESTIONS) and not self._partner_is_here
+        return len(self._given) == len(self._own) and not self._partner_is_here
 
     def _ask_next(self) -> None:
         if len(self._given) == len(self._questions):
@@ -92,7 +93,7 @@ class Checklist(Room[tuple[Answered, ...]]):
                        "this machine until both of you have answered.")  # fmt: skip
             listed.add_options([Option("I am here: begin")])
         else:
-            who = self._people.listener if len(self._given) < len(LISTENER_QUESTIONS) else self._people.partner
+            who = self._people.listener if len(self._given) < len(self._own) else self._people.partner
             self._show(who, self._questions[len(self._given)].asks)
             answers = [Option(f"{number}  {word}", str(number)) for number, word in enumerate(_SCALE)]
             listed.add_options([*answers, Option("   pass over", _PASS)])
@@ -101,17 +102,17 @@ class Checklist(Room[tuple[Answered, ...]]):
     def _show(self, who: str, question: str) -> None:
         self.query_one("#who", Static).update(said(who))
         self.query_one("#question", Static).update(said(question, "bold"))
-        first = len(self._given) < len(LISTENER_QUESTIONS)
-        done, whole = (len(self._given), LISTENER_QUESTIONS) if first else (
-            len(self._given) - len(LISTENER_QUESTIONS), PARTNER_QUESTIONS)  # fmt: skip
+        first = len(self._given) < len(self._own)
+        done, whole = (len(self._given), self._own) if first else (
+            len(self._given) - len(self._own), PARTNER_QUESTIONS)  # fmt: skip
         where = f"Question {done + 1} of {len(whole)}. " if not self._hands_over else ""
         self.query_one("#how_far", Static).update(Content(f"{where}0 to {MOST} answers, space passes over."))
 
     def _answers(self) -> tuple[Answered, ...]:
-        own, theirs = self._given[: len(LISTENER_QUESTIONS)], self._given[len(LISTENER_QUESTIONS) :]
+        own, theirs = self._given[: len(self._own)], self._given[len(self._own) :]
         found: list[Answered] = []
-        if len(own) == len(LISTENER_QUESTIONS) and any(each is not None for each in own):
-            named = {question.id: each for question, each in zip(LISTENER_QUESTIONS, own, strict=True)}
+        if len(own) == len(self._own) and any(each is not None for each in own):
+            named = {question.id: each for question, each in zip(self._own, own, strict=True)}
             found.append(ListenerAnswered(ListenerAnswers(**named)))
         if len(theirs) == len(PARTNER_QUESTIONS) and any(each is not None for each in theirs):
             named = {question.id: each for question, each in zip(PARTNER_QUESTIONS, theirs, strict=True)}

@@ -76,6 +76,8 @@ class Feedback(Judging):
         self.query_one("#headline", Static).update(Content("\n").join(lines))
         self._draw_wide()
         parts = [_part("Went well", card.went_well), _part("Try next", outline.next_steps(conversation, card))]
+        if conversation.people.scripted:
+            parts.append(_part("What opened, and what stayed closed", conversation.notes))
         self.query_one("#words", Static).update(Content("\n\n").join(part for part in parts if part))
         count = f"Moments ({len(self._moments)})   {_HINT}" if self._moments else _NO_MOMENTS
         self.query_one("#count", Static).update(count)
@@ -111,7 +113,7 @@ class Feedback(Judging):
 
     def on_option_list_option_selected(self) -> None:
         """Play a moment, or read it where there is no sound."""
-        if self._session.source is Source.TRANSCRIPT:
+        if self._session.source is Source.TRANSCRIPT or self.stretch()[0] is None:
             self.action_transcript()
         else:
             self.action_play()

@@ -27,7 +27,8 @@ _EMPTY = """Nothing is kept yet. Begin with the sample:
 
     press e    see how Sam listened to Ana, and put a mark right
 
-Then press n to record a talk of your own, d to do a drill, or bring a talk, in another terminal:
+Then h: rehearse alone with a scripted person; n: record a talk of
+your own; d: do a drill. Or bring a talk, in another terminal:
 
     listenlab import talk.vtt --listener YOU     a transcript
     listenlab import talk.wav                    a recording
@@ -43,12 +44,13 @@ class Home(Room[None]):
         ("n", "new", "New"),
         Binding("R", "at_once", "Record as last time", show=False),
         ("d", "drills", "Drill"),
+        ("h", "rehearse", "Rehearse"),
         Binding("e", "demo", "Demo", show=False),
         ("slash", "search", "Search"),
         ("p", "progress", "Progress"),
         Binding("r", "retry", "Finish what is left", show=False),
         ("m", "models", "Models"),
-        ("s", "settings", "Settings"),
+        Binding("s", "settings", "Settings", show=False),
         Binding("escape", "back", "All sessions", show=False),
         Binding("q", "app.quit", "Quit", show=False),
     ]
@@ -164,6 +166,12 @@ class Home(Room[None]):
         from listenlab.tui.screens.drills import Drills
 
         self.app.push_screen(Drills(self._desk))
+
+    def action_rehearse(self) -> None:
+        """Talk with a scripted person, or go back to the one who is talked with."""
+        from listenlab.tui.screens.ways import to_rehearsal
+
+        to_rehearsal(self.app, self._desk)
 
     def action_new(self) -> None:
         """Record a talk, or go back to the one that is being recorded."""

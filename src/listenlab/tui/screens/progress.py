@@ -1,4 +1,4 @@
-"""Progress: each skill over the sessions that can be compared, and each person's rounds of drills."""
+"""Progress: each skill over the sessions that can be compared, rehearsals apart, and each person's rounds of drills."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.widgets import Footer, Static
 
 from listenlab.feedback.trends import LEAST, Scored, Trend, comparable, trends
-from listenlab.tui.drawing import SKILLS, bar, said
+from listenlab.tui.drawing import SKILLS, bar, one_line, said
 from listenlab.tui.drilled_rows import drilled_block
-from listenlab.tui.rows import scored_of
+from listenlab.tui.rows import is_rehearsal, scored_of
 from listenlab.tui.screens.room import Room
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Scores of one skill that fit on a line."""
+_REHEARSALS = "Rehearsals, which are with scripted people and stand apart from talks"
 _EMPTY = f"""There is nothing to compare yet.
 
 Sessions are compared when they were scored with the same profile and belong to the same drill, or to none.
@@ -47,17 +48,28 @@ class Progress(Room[None]):
         super().__init__()
         self._desk = desk
         self._kinds = comparable([scored_of(each) for each in reversed(listed) if each.scores])
+        self._titles = {each.drill: each.title for each in listed if is_rehearsal(each.drill)}
 
     def compose(self) -> ComposeResult:
         """Lay out one block for each kind of session, and one for each person's drills."""
         yield Static("Progress", classes="title")
         yield Static("Only sessions of one kind stand together. ▁ is 0, █ is 100; the newest is last.", classes="lead")
         with VerticalScroll(classes="page"):
-            for kind, sessions in self._kinds.items():
-                yield Static(_block(kind, sessions), classes="block")
+            yield from (
+                Static(_block(*each), classes="block") for each in self._kinds.items() if not _rehearsed(each[0])
+            )
             yield Static(_EMPTY if not self._kinds else "", id="empty", classes="block")
             yield Static("", id="drilled", classes="block")
+            yield from self._rehearsals()
         yield Footer()
+
+    def _rehearsals(self) -> ComposeResult:
+        """Those with each scripted person, under a heading of their own."""
+        found = [(kind, sessions) for kind, sessions in self._kinds.items() if _rehearsed(kind)]
+        if found:
+            yield Static(said(_REHEARSALS, "bold $foreground-muted"), classes="block")
+        for (profile, drill), sessions in found:
+            yield Static(_block((profile, drill), sessions, one_line(self._titles[drill])), classes="block")
 
     def on_mount(self) -> None:
         """Ask for the rounds of drills."""
@@ -70,9 +82,13 @@ class Progress(Room[None]):
         self.query_one("#empty").display = not (self._kinds or told.records)
 
 
-def _block(kind: tuple[str, str | None], sessions: Sequence[Scored]) -> Content:
+def _rehearsed(kind: tuple[str, str | None]) -> bool:
+    return is_rehearsal(kind[1])
+
+
+def _block(kind: tuple[str, str | None], sessions: Sequence[Scored], title: str = "") -> Content:
     profile, drill = kind
-    name = f"Drill {drill}" if drill else profile.replace("_", " ").capitalize()
+    name = title or (f"Drill {drill}" if drill else profile.replace("_", " ").capitalize())
     count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
     lines = [Content.assemble(said(name, "bold"), said(f"  {count}", "$foreground-muted"))]
     lines += [_row(each) for each in trends(sessions, last=_MOST)]

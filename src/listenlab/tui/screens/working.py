@@ -100,13 +100,18 @@ def show(app: App[Any], desk: Desk, held: Held) -> None:
     if not isinstance(answer, Session):
         app.switch_screen(Working(desk, held))
         return
+    give_feedback(app, desk, answer)
+
+
+def give_feedback(app: App[Any], desk: Desk, session: Session) -> None:
+    """Put a talk's feedback in the place of the screen above all others, and ask first what no microphone hears."""
     from listenlab.tui.screens.checklist import Checklist
     from listenlab.tui.screens.feedback import Feedback
 
-    feedback = Feedback(desk, answer)
+    feedback = Feedback(desk, session)
     app.switch_screen(feedback)
-    if answer.scorecard.checklist is None:
-        app.push_screen(Checklist(answer.conversation.people), feedback.answered)
+    if session.scorecard.checklist is None:
+        app.push_screen(Checklist(session.conversation.people), feedback.answered)
 
 
 def stages(held: Held) -> Content:
