@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
+
 from listenlab import interchange, language, turns
 from listenlab.cli.root import COMMANDS
 from listenlab.feedback import profile, scorecard, text
@@ -49,6 +51,23 @@ def test_the_pictures_are_those_that_the_tests_compare() -> None:
         picture = ROOT / unquote(link)
         assert picture.is_file(), link
         assert "__snapshots__" in picture.parts
+
+
+@pytest.mark.parametrize("name", ["silent.vtt", "parroting.txt", "own_stories.txt"])
+def test_the_short_talks_are_told_as_the_program_tells_them(name: str) -> None:
+    """The headline and what is said beside the scores, line by line."""
+    shown = re.search(
+        rf"    listenlab analyze samples/short/{name} --listener (\w+)\n\n```\n(.*?)\n```", README, re.DOTALL
+    )
+    assert shown
+    (transcript,) = interchange.transcripts(ROOT / "samples" / "short" / name)
+    conversation = language.label(turns.from_transcript(transcript, listener=shown[1]))
+    card = scorecard(conversation, assess(conversation, {}), profile("one_on_one"))
+    printed = text.page("", conversation, card)
+    headline, said = shown[2].split("\n\n")
+    assert " ".join(headline.split()) == card.headline
+    assert f"{headline}\n\n" in printed
+    assert f"\n\n{said}\n\n" in printed
 
 
 def test_two_commands_do_all_the_setting_up() -> None:
