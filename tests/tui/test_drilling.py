@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Button, OptionList, Select
+from textual.widgets import Button, Input, OptionList, Select
 
 from listenlab import interchange
 from listenlab.drills.drill import Role
@@ -81,15 +82,20 @@ class Place:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Let workers answer and screens draw; whoever leads through a drill waits for people."""
-    if asked := [each for each in pilot.app.workers if each.group != "drill"]:
+    await pilot.pause(0.01)
+    while asked := [each for each in pilot.app.workers if each.group != "drill" and not each.is_finished]:
         await pilot.app.workers.wait_for_complete(asked)
-        await pilot.pause(0.02)
+        await pilot.pause(0.01)
+    await pilot.pause(0.01)
 
 
 async def at(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one by one, and let everything settle after each."""
+    """Press keys one by one, and let everything settle after each.
+
+    They are posted and not pressed by the pilot, who waits for a quiet processor four times for each.
+    """
     for key in keys:
-        await pilot.press(key)
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
         await settled(pilot)
     await pilot.pause(0.06)  # screens that follow a clock look 10 to 20 times a second
     await settled(pilot)
@@ -281,12 +287,16 @@ async def test_what_keeps_a_drill_from_beginning_is_said_where_one_looks() -> No
         await at(pilot, "enter")
         assert "is done alone" in noticed(pilot)
         listed.highlighted = listed.get_option_index("paired_coding")
-        await at(pilot, "enter", "r", "y")
-        assert "everybody needs a name of their own" in page(pilot)
-        place.app.screen.query_one("#partner").value = "Ben"  # type: ignore[attr-defined]
+        await at(pilot, "enter")
+        await pilot.click("#record")
+        await settled(pilot)
+        assert "everybody needs a name." in page(pilot)
+        await at(pilot, *"Ana", "enter", "enter", "enter", "y")
+        assert "everybody needs a name of their own." in page(pilot)
+        place.app.screen.query_one("#partner", Input).value = "Ben"
         await at(pilot, "r")
-        assert "Paired coding is for 3 to 3 people." in page(pilot)
-        place.app.screen.query_one("#observers").value = "Cleo, "  # type: ignore[attr-defined]
+        assert "Paired coding is for 3 people." in page(pilot)
+        place.app.screen.query_one("#observers", Input).value = "Cleo, "
         await at(pilot, "r", "enter")
         assert isinstance(place.app.screen, Brief)
         assert "desk cannot be opened" in page(pilot)
@@ -392,7 +402,7 @@ async def test_an_hour_for_three_from_start_to_end() -> None:
         await at(pilot, "d", "h")
         assert isinstance(place.app.screen, NewSession)
         assert "Five minutes: who listens first" in page(pilot)
-        place.app.screen.query_one("#observers").value = ""  # type: ignore[attr-defined]
+        place.app.screen.query_one("#observers", Input).value = ""
         await at(pilot, "r", "y")
         assert "The hour is for three people" in page(pilot)
         await at(pilot, "r", "y")

@@ -132,7 +132,7 @@ class Drills(Room[None]):
 def _row(drill: Drill, met: Collection[str], width: int) -> Content:
     """A drill on a line: title, level, length, people, and who has met it."""
     title = cut(one_line(drill.title), _TITLE_CELLS)
-    facts = f"level {drill.level}  {minutes(drill.round_s):>9}  {_people(drill):<12}"
+    facts = f"level {drill.level}  {minutes(drill.round_s):>10}  {_people(drill):<12}"
     who = f"  ✓ {one_line(', '.join(sorted(met)))}" if met else ""
     line = Content.assemble(said(f"{title:<{_TITLE_CELLS}} ", "bold"), said(facts), said(who, "$success"))
     return line.truncate(max(20, width), ellipsis=True)

@@ -37,6 +37,8 @@ _KEEP = (
     Choice("30", "for 30 days"),
 )
 _FIRST = "As last time. Enter records, c checks the sound first."
+_DRILL = "Who does the drill? r goes on to its cards, c checks the sound first."
+_NAMELESS = "In a drill people take turns, so everybody needs a name."
 
 
 class NewSession(Room["Seated"]):
@@ -46,6 +48,7 @@ class NewSession(Room["Seated"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("r", "record", "Record"),
         ("c", "sound_check", "Sound check"),
+        ("h", "rehearse", "Rehearse alone"),
     ]
 
     @dataclass
@@ -78,7 +81,8 @@ class NewSession(Room["Seated"]):
         `drill` is the id of the one that is chosen already; `asks` says what there is to do here, where it is special.
         """
         super().__init__()
-        self._desk, self._at_once, self._chosen, self._asks = desk, at_once, drill, asks or _FIRST
+        self._desk, self._at_once, self._chosen = desk, at_once, drill
+        self._asks = asks or (_DRILL if drill else _FIRST)
         self._last = Wanted()
         self._check: Check | None = None
         self._is_beginning = False
@@ -100,6 +104,7 @@ class NewSession(Room["Seated"]):
             with Horizontal(id="ways"):
                 yield Button("Record", id="record", compact=True)
                 yield Button("Sound check first", id="check", compact=True)
+                yield Button("Rehearse alone", id="alone", compact=True)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -120,21 +125,35 @@ class NewSession(Room["Seated"]):
         self._fill("consent", _AGREED, offer.last.consent)
         self._fill("keep", _with(_KEEP, offer.last.keep), offer.last.keep)
         self._tell(offer.trouble or self._asks)
-        self.query_one("#record", Button).focus()
+        self._nameless().focus() if self._chosen else self.query_one("#record", Button).focus()
         if self._at_once and not offer.trouble:
             self.action_record()
 
+    def _nameless(self) -> Input | Button:
+        """The first of the two who has no name yet, else the way on."""
+        names = [self.query_one(f"#{each}", Input) for each in ("listener", "partner")]
+        return next((each for each in names if not each.value.strip()), self.query_one("#record", Button))
+
     def on_button_pressed(self, pressed: Button.Pressed) -> None:
         """Go one of the ways."""
-        self.action_record() if pressed.button.id == "record" else self.action_sound_check()
+        ways = {"record": self.action_record, "check": self.action_sound_check, "alone": self.action_rehearse}
+        ways[pressed.button.id or "record"]()
 
-    def on_input_submitted(self) -> None:
-        """Go on to the next choice."""
-        self.focus_next()
+    def action_rehearse(self) -> None:
+        """Talk with a scripted person instead."""
+        from listenlab.tui.screens.scenarios import Scenarios
+
+        if not self._is_beginning and self.awaited is None:
+            self.app.switch_screen(Scenarios(self._desk))
+
+    def on_input_submitted(self, given: Input.Submitted) -> None:
+        """Go on to the next name; after the last, to the way on."""
+        self.query_one("#record").focus() if given.input.id == "observers" else self.focus_next()
 
     def on_select_changed(self) -> None:
-        """Another microphone has not been checked."""
+        """A drill begins with its cards; another microphone has not been checked."""
         wanted = self._wanted()
+        self.query_one("#record", Button).label = "Go on" if wanted.drill else "Record"
         if (wanted.microphone, wanted.second) != (self._last.microphone, self._last.second):
             self._check = None
 
@@ -165,7 +184,10 @@ class NewSession(Room["Seated"]):
         if self._is_beginning:
             return
         wanted = self._wanted()
-        if wanted.consent == NOT_SAID:
+        if wanted.drill and not (wanted.listener and wanted.partner):
+            self._tell(_NAMELESS)
+            self._nameless().focus()
+        elif wanted.consent == NOT_SAID:
             watching = wanted.observers if wanted.drill else ()
             others = (wanted.listener, wanted.partner, *watching) if wanted.drill else (wanted.partner,)
             self.app.push_screen(Consent(*others), self._agreed)
