@@ -22,6 +22,9 @@ LEAKS_FROM_DB = 3.0
 """From so much quieter without the voice on, the microphone hears it; chance alone gives half a decibel."""
 CLEAR_DB = 6.0
 """How far somebody must stand above what usually is left of the voice to be heard over it (house value)."""
+OVER_DB, HELD_STEPS = 4.0, 5
+"""How much louder than the voice's leak the microphone must be, held for so many steps: devices' clocks drift apart, so
+that a while later less is taken out than usual, but the leak is as loud as before (house values)."""
 _FLOOR = 1e-10
 
 
@@ -36,6 +39,7 @@ class KnownVoice:
         self._gathered: list[tuple[Samples, Samples]] = []
         self._taps = np.zeros(TAPS, np.float32)
         self._cancelled_db = 0.0
+        self._leak_db = np.full(HELD_STEPS, 10 * np.log10(_FLOOR))
 
     def hear(self, own: Samples, played: Samples) -> tuple[Samples, NDArray[np.bool_]]:
         """The microphone without the voice, as many whole steps as there are, and in which a person may be heard."""
@@ -51,7 +55,11 @@ class KnownVoice:
             return own, np.ones(len(sounds), bool)
         leak = leaked(around, self._taps)
         clean = own - leak
-        return clean, ~sounds | (_levels_db(clean) > _levels_db(leak) - self._cancelled_db + CLEAR_DB)
+        leak_db = _levels_db(leak)
+        over = (_levels_db(own) > self._held(leak_db) + OVER_DB) & (
+            _levels_db(clean) > leak_db - self._cancelled_db + CLEAR_DB
+        )
+        return clean, ~sounds | over
 
     def learn(self) -> None:
         """Nobody spoke over the voice lately: learn its way anew, where there was enough of it."""
@@ -70,6 +78,12 @@ class KnownVoice:
     def forget(self) -> None:
         """Somebody spoke over the voice: that teaches nothing."""
         self._gathered = []
+
+    def _held(self, leak_db: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The loudest the leak was in each of the last steps."""
+        longer = np.concatenate([self._leak_db, leak_db])
+        self._leak_db = longer[-HELD_STEPS:]
+        return np.array([longer[at : at + HELD_STEPS + 1].max() for at in range(len(leak_db))])
 
     def _gather(self, own: Samples, played: Samples, sounds: NDArray[np.bool_]) -> None:
         for step in np.flatnonzero(sounds):

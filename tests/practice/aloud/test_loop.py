@@ -283,7 +283,7 @@ def test_whatever_somebody_does_the_talk_goes_on_and_never_contradicts_itself(
     lines = room.told(Speaks)
     assert [line.at_s for line in lines] == sorted(line.at_s for line in lines)
     assert room.scene.number <= len(room.scene.exchanges) + 1
-    assert room.scene.exchanges == room.loop.rehearsal.exchanges
+    assert room.scene.exchanges == room.loop.account.rehearsal.exchanges
     assert all(heard.quiet_s >= 0 and heard.pause_s > 0 for heard in room.told(Heard))
     shown = script.shown(room.course)
     assert all(line.end_s >= line.at_s for line in shown)

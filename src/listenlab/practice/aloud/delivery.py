@@ -50,8 +50,9 @@ class Delivery:
             return replace(self, begun_s=now_s, length_s=0.0)
         if not len(sounding):
             return self
-        begun_s = from_s + sounding[0] / RATE_HZ if self.begun_s is None else self.begun_s
-        return replace(self, begun_s=begun_s, heard_s=from_s + (sounding[-1] + 1) / RATE_HZ - begun_s)
+        first, last = int(sounding[0]), int(sounding[-1])
+        begun_s = from_s + first / RATE_HZ if self.begun_s is None else self.begun_s
+        return replace(self, begun_s=begun_s, heard_s=from_s + (last + 1) / RATE_HZ - begun_s)
 
     @property
     def end_s(self) -> float:

@@ -9,35 +9,28 @@ the floor too early, which is not the listener's doing, and the answer goes on.
 
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from listenlab.conversation import Word
 from listenlab.errors import ListenlabError
 from listenlab.practice.aloud import script
+from listenlab.practice.aloud.account import Account
 from listenlab.practice.aloud.delivery import RATE_HZ, Delivery
 from listenlab.practice.aloud.ear import Ear
 from listenlab.practice.aloud.pausing import Patience, reading_s
 from listenlab.practice.aloud.ports import World
 from listenlab.practice.aloud.scene import (
-    Answered,
-    Ended,
     Heard,
     Hushed,
     Listens,
     Phase,
     Remark,
-    Rewound,
-    Speaks,
     Spoken,
     Tell,
     Thinks,
 )
-from listenlab.practice.rehearsing import Rehearsal, replied, rewound
-from listenlab.practice.take import Line, Struck
-from listenlab.practice.untold import afterwards
+from listenlab.practice.rehearsing import Rehearsal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -61,22 +54,18 @@ class Loop:
 
     def __init__(self, rehearsal: Rehearsal, world: World, tell: Tell, patience: Patience | None = None) -> None:
         """`rehearsal` is where the talk begins; `tell` is told all that happens."""
-        self.rehearsal = rehearsal
-        """How far the talk has come."""
         self.phase = Phase.OPENING
         """Whose turn it is."""
-        self.ear = Ear(world)
+        self.account = Account(rehearsal, world, tell)
+        self._ear = Ear(world)
         self._world, self._tell, self._patience = world, tell, patience or Patience()
         self._asked: deque[Callable[[], None]] = deque()
-        self._before = rehearsal
         self._line: Delivery | None = None
         self._sound: Future[Sound] | None = None
-        self._begun_s: dict[int, float] = {}
         self._now_s = self._since_s = 0.0
         self._judged_s: float | None = None
-        self._hurried = False
+        self._hurried = self._leaks = False
         self._told: tuple[str, float] = ("", 0.0)
-        self._leaks = False
 
     def begin(self) -> None:
         """The partner says their first line; for the thread that calls `take`."""
@@ -85,12 +74,12 @@ class Loop:
     def take(self, sound: "Samples") -> None:
         """The next sound of the recording, 16 kHz, shape (frames, 2): the microphone, and what the partner said.
 
-        Raises DiskFull, RecordingInterrupted.
+        Raises DiskFull, RecordingInterrupted, HearingError.
         """
         while self._asked:
             self._asked.popleft()()
         from_s, self._now_s = self._now_s, self._now_s + len(sound) / RATE_HZ
-        self.ear.hear(sound)
+        self._ear.hear(sound)
         if self._line is not None:
             self._deliver(self._line, self._line.hear(sound[:, 1], from_s))
         steps = {Phase.SPEAKING: self._speaking, Phase.LISTENING: self._listening, Phase.THINKING: self._thinking}
@@ -98,7 +87,7 @@ class Loop:
 
     def answer(self, text: str) -> None:
         """A typed answer; from any thread."""
-        self._asked.append(partial(self._typed, text))
+        self._asked.append(partial(self._typed, text.strip()))
 
     def done(self) -> None:
         """The answer is over; from any thread."""
@@ -113,27 +102,20 @@ class Loop:
         if self.phase is not Phase.ENDED:
             self.phase = Phase.ENDED
             self._world.mouth.hush()
-            self._remember()
-            self._tell(Ended(self.rehearsal, trouble))
+            self.account.close(trouble)
 
     def _hurry(self) -> None:
         self._hurried = True
 
-    def _remember(self) -> None:
-        """Put what there is to tell of the talk beside it, while there is still something to put it beside."""
-        with suppress(ListenlabError):
-            for text in afterwards(self.rehearsal) if self.rehearsal.exchanges else ():
-                self._world.note(text)
-
     def _speak(self, judged_s: float | None) -> None:
         """The partner's next line is turned into sound."""
         self._judged_s, self.phase = judged_s, Phase.THINKING
-        self._sound = self._world.voice.prepare(self.rehearsal.said.text)
+        self._sound = self._world.voice.prepare(self.account.rehearsal.said.text)
 
     def _say(self, sound: "Sound") -> None:
         """It is handed to the loudspeaker."""
-        number, text = len(self.rehearsal.exchanges) + 1, self.rehearsal.said.text
-        self._line = Delivery(number, text, len(sound) / self._world.rate_hz, self._now_s, self._judged_s)
+        text, length_s = self.account.rehearsal.said.text, len(sound) / self._world.rate_hz
+        self._line = Delivery(self.account.number, text, length_s, self._now_s, self._judged_s)
         self._sound, self.phase = None, Phase.SPEAKING
         self._world.mouth.say(sound)
 
@@ -141,55 +123,53 @@ class Loop:
         """It was heard, or more of it was."""
         self._line = line
         if before.begun_s is None and line.begun_s is not None:
-            self._begun_s[line.number] = line.begun_s
-            self._world.note(line.line)
-            wait_s = None if line.judged_s is None else line.begun_s - line.judged_s
-            self._tell(Speaks(line.number, line.text, line.begun_s, wait_s))
-        if line.length_s and line.heard_s > before.heard_s and line.spoken != before.spoken:
+            self.account.spoken(line, line.begun_s)
+        if line.heard_s > before.heard_s and line.spoken != before.spoken:
             self._tell(Spoken(line.spoken))
 
     def _speaking(self) -> None:
-        line, onset_s = self._line, self.ear.onset_s
+        line, onset_s = self._line, self._ear.onset_s
         if line is None or line.begun_s is None:
             return
         if onset_s is not None and line.end_s - onset_s >= NEARLY_DONE_S and self._now_s - onset_s >= TAKES_FLOOR_S:
-            self._stopped(line, onset_s, too_early=self._is_reply(line, onset_s))
+            early = line.judged_s is not None and onset_s - line.begun_s < GIVES_WAY_S
+            self._stopped(line, onset_s, too_early=early)
         elif self._now_s >= line.end_s:
-            self.ear.line_is_over(spoken_into=onset_s is not None)
-            self._tell_leak()
-            if self.rehearsal.state.ended:
-                self.end()
-            else:
-                early = self.ear.speech_since(line.end_s - NEARLY_DONE_S)
-                self._listen(min(line.end_s, early.start_s) if early else line.end_s)
+            self._line_over(line, spoken_into=onset_s is not None)
+
+    def _line_over(self, line: Delivery, *, spoken_into: bool) -> None:
+        """The partner has come to the end of a line; what was begun just before that belongs to the answer."""
+        self._ear.line_is_over(spoken_into=spoken_into)
+        self._tell_leak()
+        if self.account.rehearsal.state.ended:
+            self.end()
+        else:
+            early = self._ear.speech_since(line.end_s - NEARLY_DONE_S)
+            self._listen(min(line.end_s, early.start_s) if early else line.end_s)
 
     def _tell_leak(self) -> None:
         """Say it once where the microphone hears the partner."""
-        if self.ear.leaks and not self._leaks:
-            self._tell(Remark(LEAKS.format(self.rehearsal.scenario.partner)))
-        self._leaks |= self.ear.leaks
-
-    def _is_reply(self, line: Delivery, onset_s: float) -> bool:
-        """Whether a line had just begun, in answer to somebody who turns out to go on."""
-        return line.judged_s is not None and onset_s - (line.begun_s or 0.0) < GIVES_WAY_S
+        if self._ear.leaks and not self._leaks:
+            self._tell(Remark(LEAKS.format(self.account.rehearsal.scenario.partner)))
+        self._leaks |= self._ear.leaks
 
     def _stopped(self, line: Delivery, onset_s: float, *, too_early: bool) -> None:
         """Somebody wants the floor: the partner stops, and gives the line up where they had begun too early."""
         self._world.mouth.hush()
-        self.ear.line_is_over(spoken_into=True)
+        self._ear.line_is_over(spoken_into=True)
         self._line = replace(line, stopped=True, text="" if too_early else line.text)
         self._tell(Hushed(line.spoken, onset_s))
         if too_early:
             self._go_on()
-        elif self.rehearsal.state.ended:
+        elif self.account.rehearsal.state.ended:
             self.end()
         else:
             self._listen(onset_s)
 
     def _go_on(self) -> None:
         """The listener was not done: what the partner took for their answer was only its beginning."""
-        self._patience, self.rehearsal = self._patience.grown(), self._before
-        self._tell(Rewound(len(self.rehearsal.exchanges) + 1, self.rehearsal))
+        self._patience = self._patience.grown()
+        self.account.taken_back()
         self._listen(self._since_s)
 
     def _listen(self, since_s: float) -> None:
@@ -197,39 +177,36 @@ class Loop:
         self._tell(Listens())
 
     def _listening(self) -> None:
-        speech = self.ear.speech_since(self._since_s)
+        speech = self._ear.speech_since(self._since_s)
         if speech is None:
             if self._hurried or self._now_s - self._since_s >= self._silence_s:
                 self._judge(self._now_s - self._since_s)
             return
-        words, quiet_s = self.ear.glimpsed(self._since_s), max(0.0, self.ear.now_s - speech.end_s)
+        words, quiet_s = self._ear.glimpsed(self._since_s), max(0.0, self._ear.now_s - speech.end_s)
         pause_s = REST_S if self._hurried else self._patience.after(words, self._world.language)
-        self._tell_heard(" ".join(word.text for word in words), quiet_s, pause_s)
+        text = " ".join(word.text for word in words)
+        if (text, quiet_s) != self._told:
+            self._told = (text, quiet_s)
+            self._tell(Heard(text, quiet_s, pause_s))
         if quiet_s >= pause_s:
             self._judge(quiet_s)
 
     @property
     def _silence_s(self) -> float:
         """How long nothing may be said before it is a silence."""
-        unread = self._line and not self._line.length_s
-        return self._patience.silence_s + (reading_s(self.rehearsal.said.text) if unread else 0.0)
-
-    def _tell_heard(self, text: str, quiet_s: float, pause_s: float) -> None:
-        if (text, quiet_s) != self._told:
-            self._told = (text, quiet_s)
-            self._tell(Heard(text, quiet_s, pause_s))
+        unread = self._line is not None and not self._line.length_s
+        return self._patience.silence_s + (reading_s(self.account.rehearsal.said.text) if unread else 0.0)
 
     def _judge(self, pause_s: float) -> None:
         """The turn is over."""
         self.phase, self._judged_s, self._sound = Phase.THINKING, self._now_s, None
-        self.ear.rest()
+        self._ear.rest()
         if self._line is not None and self._line.stopped:
             self._world.note(self._line.line)
         self._tell(Thinks(pause_s))
 
     def _thinking(self) -> None:
-        onset_s = self.ear.onset_s
-        if self._judged_s is not None and onset_s is not None:
+        if self._judged_s is not None and self._ear.onset_s is not None:
             if self._sound is not None:
                 self._go_on()
             else:
@@ -242,26 +219,17 @@ class Loop:
 
     def _understand(self) -> None:
         """Answer what was said, as soon as that is known; sound that nobody understands is no answer."""
-        if (words := self.ear.said(self._since_s)) is None:
+        if (words := self._ear.said(self._since_s)) is None:
             return
-        if self.ear.speech_since(self._since_s) is not None and not words:
+        line, speech = self._line, self._ear.speech_since(self._since_s)
+        if speech is not None and not words:
             self._listen(self._now_s)
-        else:
-            self._answered(words)
-
-    def _answered(self, words: tuple[Word, ...]) -> None:
-        line, speech = self._line, self.ear.speech_since(self._since_s)
-        cut_in = bool(
-            line and speech and speech.start_s < line.end_s
-            and script.interrupts(line.line, [speech], words, self._world.language)
-        )  # fmt: skip
-        before_s = speech.start_s - line.end_s if line and speech else None
-        self._reply(" ".join(word.text for word in words), before_s, cut_in=cut_in)
-
-    def _reply(self, text: str, before_s: float | None, *, cut_in: bool) -> None:
-        self._before = self.rehearsal
-        self.rehearsal = replied(self.rehearsal, text, self._world.label, cut_in=cut_in)
-        self._tell(Answered(self.rehearsal.exchanges[-1], before_s, cut_in))
+            return
+        before_s, cut_in = None, False
+        if line is not None and speech is not None:
+            before_s = speech.start_s - line.end_s
+            cut_in = before_s < 0 and script.interrupts(line.line, [speech], words, self._world.language)
+        self.account.answered(" ".join(word.text for word in words), before_s, cut_in=cut_in)
         self._speak(self._judged_s)
 
     def _typed(self, text: str) -> None:
@@ -272,24 +240,17 @@ class Loop:
         if self._line is not None and self._now_s < self._line.end_s:
             self._line = replace(self._line, stopped=True)
             self._world.note(self._line.line)
-        if text.strip():
-            self._world.note(Line(self._now_s, self._now_s, text.strip(), by_listener=True))
-        self._judged_s, self._since_s = None, self._now_s
+        self._since_s = self._now_s
         self._tell(Thinks(0.0))
-        self._reply(text.strip(), None, cut_in=False)
+        self.account.typed(text, self._now_s)
+        self._speak(None)
 
     def _back_to(self, number: int) -> None:
         """Take back everything from a line on, and have it said again."""
-        if self.phase is Phase.ENDED or not 1 <= number <= len(self.rehearsal.exchanges) + 1:
-            return
-        self._world.mouth.hush()
-        if number <= len(self.rehearsal.exchanges):
-            self.rehearsal = rewound(self.rehearsal, number)
-        if number in self._begun_s:
-            self._world.note(Struck(self._begun_s[number], self._now_s))
-        self._line = None
-        self._tell(Rewound(number, self.rehearsal))
-        self._speak(None)
+        if self.phase is not Phase.ENDED and self.account.back_to(number, self._now_s):
+            self._world.mouth.hush()
+            self._line = None
+            self._speak(None)
 
 
 def _nothing() -> None:
