@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 import soundfile
+from click.testing import CliRunner
 
+from listenlab.cli.root import main
 from listenlab.drills.shelf import source
 from samples.make import ESPEAK, perform
 from samples.notation import read
@@ -21,6 +23,8 @@ from tests import sound_card
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "models" / "demo"
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}
+"""Threads of six processes that wait for two processors by spinning would cost as much as the drills do."""
 HEADER = """
 title: A round
 seed: 5
@@ -30,41 +34,40 @@ partner: {1}, voice en-us+f3, gap 0.30-0.40
 """
 WELL = {
     "open_only": """
-        Ana: I had the plan and I had the team, and then on Monday I read that the whole plan had changed.
-        Sam: What was that like for you? [open]
-        Ana: It was hard. I went home and I didn't want to talk to anyone for the whole weekend.
+        Ana: I went home and I didn't want to talk to anyone.
+        Sam: What happened? [open]
+        Ana: Nobody asked me what I thought.
     """,
     "reflect_first": """
-        Ana: Nobody called me, and nobody asked me what I thought.
-        Sam: So nobody asked you what you thought. [reflection]
-        Ana: Yes, exactly. I had to read it in an email.
-        Sam: So you had to read it in an email. [reflection]
+        Ana: Nobody asked me.
+        Sam: So nobody asked you. [reflection]
+        Ana: Yes, I was angry.
+        Sam: So you were angry. [reflection]
         Ana: Right, that's it.
     """,
     "no_fix": """
-        Ana: Nobody called me, and nobody asked me what I thought. What should I do?
-        Sam: So nobody asked you what you thought. [reflection]
-        Ana: Yes. I had to read it in an email, and I was so angry.
-        Sam: So you were angry. You had to read it in an email. [reflection]
+        Ana: Nobody asked me.
+        Sam: So nobody asked you. [reflection]
+        Ana: I was angry.
+        Sam: So you were angry. Nobody asked you. [reflection]
         Ana: Yes, exactly.
     """,
 }
 BADLY = {
     "open_only": """
-        Sam: I want to talk about the last two weeks. It was a hard time for me.
         Ana: Did you finish the report? [closed]
         Sam: I did not finish it.
         Ana: Is tomorrow okay? [closed]
     """,
     "reflect_first": """
-        Sam: Nobody called me, and nobody asked me what I thought.
+        Sam: Nobody asked me what I thought.
         Ana: You should call them first. [advice]
         Sam: I had to read it in an email.
     """,
     "no_fix": """
-        Sam: Nobody called me, and nobody asked me what I thought.
+        Sam: Nobody asked me.
         Ana: You should talk to your manager. [advice]
-        Sam: I don't know if I can do that.
+        Sam: I don't know.
         Ana: You should try it tomorrow. [advice]
     """,
 }
@@ -93,7 +96,7 @@ class Room:
     """Two people in a room who do a drill."""
 
     def __init__(self, drill: str, home: Path, card: dict[str, str]) -> None:
-        self._drill, self._environment = drill, {**os.environ, **card, "LISTENLAB_HOME": str(home)}
+        self._drill, self._environment = drill, {**os.environ, **card, **ONE_THREAD, "LISTENLAB_HOME": str(home)}
         (home / "drills").mkdir(parents=True)
         self._files = [self._voices(home / f"{number}.wav", number) for number in (0, 1)]
         text = source(drill)
@@ -129,10 +132,11 @@ class Room:
         assert self.process.returncode == 0, err
         return out, err
 
-    def listenlab(self, *arguments: str) -> str:
-        """What a command prints in this room's library."""
-        command = [sys.executable, "-m", "listenlab", *arguments]
-        return subprocess.run(command, env=self._environment, capture_output=True, check=True, text=True).stdout
+    def records(self) -> list[str]:
+        """What is on record in this room's library."""
+        done = CliRunner().invoke(main, ["drills", "records"], env=self._environment, prog_name="listenlab")
+        assert done.exit_code == 0, done.stderr
+        return done.stdout.splitlines()
 
     def _voices(self, file: Path, number: int) -> Path:
         """A round's sound, in which each keeps the microphone they had."""
@@ -145,7 +149,7 @@ class Room:
         return file
 
     def _longest_s(self) -> float:
-        return max(soundfile.info(file).duration for file in self._files) + 2.0
+        return max(soundfile.info(file).duration for file in self._files) + 1.0
 
 
 def test_three_drills_are_measured_rightly_on_what_was_really_said(tmp_path: Path, card: dict[str, str]) -> None:
@@ -159,6 +163,6 @@ def test_three_drills_are_measured_rightly_on_what_was_really_said(tmp_path: Pat
         signs = [line for line in out.splitlines() if line[0] in "✓✗"]
         well, badly = SIGNS[drill]
         assert [sum(line.startswith(sign) for line in signs) for sign in (well, badly)] == [1, 1], (out, err)
-        records = room.listenlab("drills", "records").splitlines()
+        records = room.records()
         assert [line for line in records if not line.startswith(" ")] == ["Ana", "Sam"]
         assert [": went well" in line for line in records if "(" in line and "Next" not in line] == [False, True], out
