@@ -8,18 +8,23 @@ from pathlib import Path
 import pytest
 
 from listenlab import interchange
-from listenlab.conversation import Layout, Line, Transcript
+from listenlab.conversation import Layout, Line, Span, Transcript
 from listenlab.drills.debriefing import Asked, asked_in_order, cards, told_by_people, told_by_tool
 from listenlab.drills.drill import Role
 from listenlab.drills.round import Chairs, Rating, Round
 from listenlab.drills.shelf import ORDER, drill
+from listenlab.drills.tally import Behaviour, Tap
+from listenlab.errors import ModelMissing
 from listenlab.feedback import profile
 from listenlab.practice.drilled import Drilled, drilled, met, records, suggested
+from listenlab.practice.importing import bring
 from listenlab.practice.reading import read_back
+from listenlab.practice.retrying import finish
 from listenlab.practice.session import Session
+from listenlab.practice.wishes import Wishes
 from listenlab.practice.yardstick import Yardstick
 from listenlab.store import open_library
-from tests.practice.kept_sound import silent
+from tests.practice.kept_sound import a_recording, a_workbench, silent
 
 YARDSTICK = Yardstick(profile("drill"), profile("drill").thresholds)
 SHELF = [drill(name) for name in ORDER]
@@ -198,3 +203,18 @@ def test_rounds_are_remembered_by_who_listened(tmp_path: Path) -> None:
         assert met(found, "Ana") == {"open_only"}
         assert met(found, "Ben") == frozenset()
         assert records(library, interchange, SHELF, YARDSTICK, "Ben") == ()
+
+
+def test_a_round_that_broke_off_still_knows_its_steps_and_what_was_seen(tmp_path: Path) -> None:
+    """Each is kept as it happens, so that whoever opens the library after a crash has them; the talk comes later."""
+    waiting = a_workbench(usual=ModelMissing("There is no model."))
+    told = Round(CHAIRS, (Span(0.0, 240.0),), again=True, taps=(Tap(4.5, Behaviour.OPEN_QUESTION),))
+    library = open_library(tmp_path / "home", now=lambda: datetime(2026, 1, 3, tzinfo=UTC))
+    list(bring(a_recording(tmp_path / "elsewhere"), waiting, Wishes(), library, silent))
+    (listing,) = library.sessions()
+    library.note_round(listing.id, interchange.round_text(told))
+    with open_library(tmp_path / "home", now=lambda: datetime(2026, 1, 3, tzinfo=UTC)) as reopened:
+        session = finish(listing.id, a_workbench(), reopened, silent)
+        assert isinstance(session, Session)
+        assert session.round == told
+        assert interchange.load(reopened.document(listing.id)).round == told
