@@ -6,7 +6,7 @@
     ├─ HearingError ── ModelMissing, ModelBroken, DownloadFailed, AudioUnreadable, RecogniserLost
     ├─ TranscriptError ── with file, line and what was expected
     ├─ DefinitionError ── a profile, drill or scenario file: file, line, what was expected
-    ├─ StoreError ── SessionNotFound, DatabaseTooNew, LibraryDamaged, DiskFull
+    ├─ StoreError ── SessionNotFound, ChangedMeanwhile, DatabaseTooNew, LibraryDamaged, DiskFull
     ├─ VoiceError
     ├─ CorrectionError
     └─ ExportError
@@ -109,6 +109,16 @@ class StoreError(ListenlabError):
 
 class SessionNotFound(StoreError):
     """No session has that id."""
+
+
+class ChangedMeanwhile(StoreError):
+    """A session is not as it was when it was read: another listenlab has changed it."""
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__(
+            f"Session {session_id} was changed by another listenlab meanwhile, so nothing was done.",
+            "Look at it as it is now, and do it again if it still fits.",
+        )
 
 
 class DatabaseTooNew(StoreError):

@@ -1,14 +1,15 @@
 """Putting a kept session right: one correction more, one less, or the same judged by another yardstick.
 
 The session is made anew from the talk as it was heard and all corrections, and takes the place of the one before in
-one step. Every function raises SessionNotFound, StoreError for one without feedback, and CorrectionError.
+one step. Every function raises SessionNotFound, StoreError for one without feedback, ChangedMeanwhile where another
+program put something right since it was read, and CorrectionError.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from json import dumps, loads
 
-from listenlab.errors import CorrectionError
+from listenlab.errors import ChangedMeanwhile, CorrectionError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.corrections import Correction, PartnerAnswered
 from listenlab.practice.library import Library
@@ -28,31 +29,37 @@ class PutRight:
     """What was put right, or taken back."""
 
 
-def correct(session_id: str, corrections: Sequence[Correction], bench: Workbench, library: Library) -> PutRight:
-    """Add corrections to a session, all or none."""
-    before = _now(session_id, bench, library)
+def correct(
+    session_id: str,
+    corrections: Sequence[Correction],
+    bench: Workbench,
+    library: Library,
+    seen: Session | None = None,
+) -> PutRight:
+    """Add corrections to a session, all or none; `seen` is how it was when they were thought of."""
+    read, before = _now(session_id, bench, library, seen)
     events = [bench.documents.event_text(each) for each in corrections]
     session = _made(before, [*library.corrections(before.id), *events], bench, library)
-    library.correct(before.id, events, session, bench.documents.dump(session))
+    library.correct(before.id, events, session, bench.documents.dump(session), read=read)
     return PutRight(before, session, tuple(corrections))
 
 
-def undo(session_id: str, bench: Workbench, library: Library) -> PutRight:
+def undo(session_id: str, bench: Workbench, library: Library, seen: Session | None = None) -> PutRight:
     """Take back the last correction; raises CorrectionError when there is none."""
-    before = _now(session_id, bench, library)
+    read, before = _now(session_id, bench, library, seen)
     events = library.corrections(before.id)
     if len(events) <= len(_heard(before.id, bench, library).corrections):
         raise CorrectionError(f"Nothing in {before.id} has been put right that could be taken back.")
     session = _made(before, events[:-1], bench, library)
-    library.correct(before.id, [], session, bench.documents.dump(session), after=len(events) - 1)
+    library.correct(before.id, [], session, bench.documents.dump(session), read=read, after=len(events) - 1)
     return PutRight(before, session, (bench.documents.correction_of(events[-1]),))
 
 
 def rescore(session_id: str, bench: Workbench, library: Library, profile: str | None = None) -> PutRight:
     """Judge a session by today's rules and thresholds, with another profile if one is named."""
-    before = _now(session_id, bench, library)
+    read, before = _now(session_id, bench, library)
     session = _made(before, library.corrections(before.id), bench, library, profile)
-    library.correct(before.id, [], session, bench.documents.dump(session))
+    library.correct(before.id, [], session, bench.documents.dump(session), read=read)
     return PutRight(before, session)
 
 
@@ -88,8 +95,13 @@ def for_others(session: Session, documents: Documents) -> Session:
     return replace(session, scorecard=alone, corrections=tuple(kept))
 
 
-def _now(session_id: str, bench: Workbench, library: Library) -> Session:
-    return bench.documents.load(library.document(session_id))
+def _now(session_id: str, bench: Workbench, library: Library, seen: Session | None = None) -> tuple[str, Session]:
+    """The document of a session and what it tells; what was put right in it must be what was seen."""
+    read = library.document(session_id)
+    now = bench.documents.load(read)
+    if seen is not None and seen.corrections != now.corrections:
+        raise ChangedMeanwhile(now.id)
+    return read, now
 
 
 def _heard(session_id: str, bench: Workbench, library: Library) -> Session:

@@ -77,11 +77,19 @@ class Library(Protocol):
         """What a person put right in a session, as events in JSON, in order; raises SessionNotFound."""
 
     def correct(
-        self, session_id: str, events: Sequence[str], session: Session, document: str, *, after: int | None = None
+        self,
+        session_id: str,
+        events: Sequence[str],
+        session: Session,
+        document: str,
+        *,
+        read: str,
+        after: int | None = None,
     ) -> None:
         """Add events to the session of this whole id, and put what comes of them in its place, in one step.
 
-        They follow all there are, or the first `after` of them: what came later is taken back. Raises SessionNotFound,
+        They follow all there are, or the first `after` of them: what came later is taken back. `read` is the document
+        that all this was made from. Raises SessionNotFound, ChangedMeanwhile when there is another document by now,
         and StoreError when it has no feedback yet.
         """
 

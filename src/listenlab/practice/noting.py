@@ -4,9 +4,11 @@ While it is recorded, and until it is scored, there is no document yet. People g
 how it was, and what they mean to do.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 
 from listenlab.drills.round import Round
+from listenlab.errors import ChangedMeanwhile
 from listenlab.practice.library import Library
 from listenlab.practice.listing import State
 from listenlab.practice.ports import Documents
@@ -21,6 +23,9 @@ def note(session_id: str, told: Round, library: Library, documents: Documents) -
     library.note_round(session_id, documents.round_text(told))
     if library.find(session_id).state is not State.COMPLETE:
         return None
-    session = replace(documents.load(library.document(session_id)), round=told)
-    library.correct(session_id, [], session, documents.dump(session))
-    return session
+    while True:
+        read = library.document(session_id)
+        session = replace(documents.load(read), round=told)
+        with suppress(ChangedMeanwhile):  # something was put right in this moment: once more, with that
+            library.correct(session_id, [], session, documents.dump(session), read=read)
+            return session

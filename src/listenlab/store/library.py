@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from listenlab.errors import StoreError
+from listenlab.errors import ChangedMeanwhile, StoreError
 from listenlab.practice.listing import Hit, Listing, Obstacle, State
 from listenlab.practice.recorded import Arrival, Part, Recorded
 from listenlab.practice.session import Session
@@ -170,11 +170,19 @@ class SqliteLibrary:
             return corrections.read(connection, listings.find(connection, session_id))
 
     def correct(
-        self, session_id: str, events: Sequence[str], session: Session, document: str, *, after: int | None = None
+        self,
+        session_id: str,
+        events: Sequence[str],
+        session: Session,
+        document: str,
+        *,
+        read: str,
+        after: int | None = None,
     ) -> None:
         """Add events to the session of this whole id, and put what comes of them in its place, in one step.
 
-        They follow all there are, or the first `after` of them: what came later is taken back. Raises SessionNotFound,
+        They follow all there are, or the first `after` of them: what came later is taken back. `read` is the document
+        that all this was made from. Raises SessionNotFound, ChangedMeanwhile when there is another document by now,
         and StoreError when it has no feedback yet, the disk is full or `session` has another id; then it stays as it
         was.
         """
@@ -184,6 +192,8 @@ class SqliteLibrary:
             )
         with self._store.opened() as connection, transaction(connection):
             number = listings.numbered(connection, session_id)
+            if documents.read(connection, number) != read:
+                raise ChangedMeanwhile(session_id)
             staying = corrections.read(connection, number)[:after]
             corrections.put(connection, number, self._entry(session, document, [*staying, *events]))
 

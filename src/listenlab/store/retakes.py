@@ -4,9 +4,10 @@ A retake is there with its session's document, its row and its sound, or not at 
 """
 
 from contextlib import suppress
+from json import loads
 from pathlib import Path
 
-from listenlab.errors import StoreError
+from listenlab.errors import ChangedMeanwhile, StoreError
 from listenlab.practice.recorded import Part
 from listenlab.practice.session import Session
 from listenlab.store import corrections, keeping, listings, recordings, retake_rows, sounds
@@ -26,8 +27,8 @@ class SqliteRetakes:
     def add(self, session: Session, document: str, sound: Part | None = None) -> None:
         """Keep the last of a session's retakes, with the document that tells of it and a copy of its sound.
 
-        Raises SessionNotFound, and StoreError when another was added meanwhile, the sound does not have its fingerprint
-        or the disk is full; then nothing is kept of it.
+        Raises SessionNotFound, ChangedMeanwhile when something was put right meanwhile, and StoreError when another was
+        added, the sound does not have its fingerprint or the disk is full; then nothing is kept of it.
         """
         if sound is None:
             self._add(session, document, None)
@@ -67,8 +68,10 @@ class SqliteRetakes:
             number, place = listings.numbered(connection, session.id), len(session.retakes) - 1
             if retake_rows.count(connection, number) != place:
                 raise StoreError(f"Something else was answered anew in {session.id} meanwhile.", "Try once more.")
-            body = document.encode("utf-8", "surrogatepass")
-            entry = Entry(session, body, corrections.read(connection, number), self._store.now())
+            put_right = corrections.read(connection, number)
+            if list(map(loads, put_right)) != list(session.corrections):
+                raise ChangedMeanwhile(session.id)
+            entry = Entry(session, document.encode("utf-8", "surrogatepass"), put_right, self._store.now())
             keeping.replace(connection, number, entry)
             if part is not None:
                 retake_rows.put_sound(connection, number, place, part)
