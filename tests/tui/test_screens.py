@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from listenlab.conversation import People
+from listenlab.errors import ChangedMeanwhile
 from listenlab.feedback import Focus
 from listenlab.feedback.unsure import unsure
+from listenlab.practice.correcting import PutRight
+from listenlab.practice.corrections import Correction
 from listenlab.practice.listing import Obstacle, State
 from listenlab.practice.session import Session, Source
 from listenlab.tui.app import ListenlabApp
@@ -204,6 +208,31 @@ async def test_a_wrong_mark_is_rejected_with_one_key_and_the_score_changes_at_on
         await pilot.press("down", "y")
         await settled(pilot)
         assert "comes from a rule" in noticed(pilot)
+
+
+async def test_what_another_program_changed_meanwhile_is_told_and_shown(good: Session) -> None:
+    """Nothing is done to what was not seen; then it can be."""
+    shelf = Shelf({"good": good})
+    room, refused = shelf.desk(), [ChangedMeanwhile("good")]
+
+    def correct(before: Session, corrections: Sequence[Correction]) -> PutRight:
+        if refused:
+            shelf.kept = {"good": replace(good, title="Called otherwise")}
+            raise refused.pop()
+        return shelf.correct(before, corrections)
+
+    app = ListenlabApp(replace(room, correct=correct))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert "changed by another listenlab" in noticed(pilot)
+        await settled(pilot)
+        assert shown(pilot, "#title") == "Called otherwise"
+        await pilot.press("n", "o")
+        await settled(pilot)
+        assert len(shelf.put_right["good"]) == 2
+        assert shown(pilot, "#title") == "Called otherwise"
 
 
 async def test_what_is_put_right_in_the_transcript_changes_the_feedback(good: Session) -> None:

@@ -105,7 +105,7 @@ def _correct(session: Session, corrections: Sequence[Correction]) -> PutRight:
 
     if session.id == DEMO:
         return correcting.correct_aside(_demo(), session, corrections, _bench())
-    return correcting.correct(session.id, corrections, _bench(), _shelf())
+    return correcting.correct(session.id, corrections, _bench(), _shelf(), session)
 
 
 def _undo(session: Session) -> PutRight:
@@ -113,7 +113,7 @@ def _undo(session: Session) -> PutRight:
 
     if session.id == DEMO:
         return correcting.undo_aside(_demo(), session, _bench())
-    return correcting.undo(session.id, _bench(), _shelf())
+    return correcting.undo(session.id, _bench(), _shelf(), session)
 
 
 def _retry(session_id: str, report: Progress) -> Session | Listing:

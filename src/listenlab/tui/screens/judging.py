@@ -2,12 +2,13 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from listenlab.errors import CorrectionError
+from listenlab.errors import ChangedMeanwhile
 from listenlab.feedback import outline
 from listenlab.feedback.changes import UNCHANGED, changes
 from listenlab.feedback.outline import Marked
@@ -17,7 +18,7 @@ from listenlab.practice.corrections.telling import told
 from listenlab.practice.session import Session
 from listenlab.tui import verdicts
 from listenlab.tui.desk import Desk
-from listenlab.tui.messages import Failed, PlayingBegan, SessionPutRight
+from listenlab.tui.messages import Failed, PlayingBegan, SessionOpened, SessionPutRight
 from listenlab.tui.screens.room import Room
 
 _BEFORE_S = 0.5
@@ -40,7 +41,8 @@ class Judging(Room[Session]):
         """Show this session; what is put right goes through `desk`."""
         super().__init__()
         self._desk = desk
-        self._session = session
+        self._session = self._newest = session
+        self._in_turn = Lock()
         self._moments = outline.marked(session.conversation, session.scorecard)
         self._following: Timer | None = None
 
@@ -61,13 +63,18 @@ class Judging(Room[Session]):
 
     def correct(self, made: Callable[[], Sequence[Correction]]) -> None:
         """Put right what `made` answers with; whatever does not fit is said."""
-        try:
-            corrections = tuple(made())
-        except CorrectionError as error:
-            self.post_message(Failed(error))
-            return
-        session = self._session
-        self.ask(lambda: SessionPutRight(self._desk.correct(session, corrections)), group="correct")
+        self._change(lambda session: self._desk.correct(session, tuple(made())))
+
+    def _change(self, how: Callable[[Session], PutRight], *, undone: bool = False) -> None:
+        """Change the session as it is after all that was asked for before, without waiting."""
+
+        def changed() -> SessionPutRight:
+            with self._in_turn:
+                done = how(self._newest)
+                self._newest = done.session
+            return SessionPutRight(done, undone)
+
+        self.run_worker(lambda: self._answered(changed), thread=True, group="correct")
 
     def action_judge(self, right: bool) -> None:  # noqa: FBT001 (it comes from a key)
         """Confirm or reject the mark that is chosen."""
@@ -87,8 +94,7 @@ class Judging(Room[Session]):
 
     def action_undo(self) -> None:
         """Take back what was put right last."""
-        session = self._session
-        self.ask(lambda: SessionPutRight(self._desk.undo(session), undone=True), group="correct")
+        self._change(self._desk.undo, undone=True)
 
     def action_play(self) -> None:
         """Play the chosen place, or stop."""
@@ -123,19 +129,34 @@ class Judging(Room[Session]):
 
     def on_session_put_right(self, message: SessionPutRight) -> None:
         """Show what came of it, and say how the scores changed."""
-        self.take(message.done.session)
+        self._show(message.done.session)
         self.say(_summary(message.done, undone=message.undone))
 
+    def on_failed(self, told: Failed) -> None:
+        """Say what went wrong; where another listenlab has changed the session, show it as it is now."""
+        super().on_failed(told)
+        if isinstance(told.error, ChangedMeanwhile):
+            session_id = self._session.id
+            self.ask(lambda: SessionOpened(self._desk.recall(session_id)), group="correct")
+
+    def on_session_opened(self, told: SessionOpened) -> None:
+        """Show the session as it is now."""
+        self.take(told.session)
+
     def take(self, session: Session | None) -> None:
-        """Show another state of the session."""
+        """Go on with another state of the session."""
         if session is not None and session is not self._session:
-            self._session = session
-            self._moments = outline.marked(session.conversation, session.scorecard)
-            self.draw()
+            self._newest = session
+            self._show(session)
+
+    def _show(self, session: Session) -> None:
+        self._session = session
+        self._moments = outline.marked(session.conversation, session.scorecard)
+        self.draw()
 
     def action_back(self) -> None:
         """Leave, with the session as it is now."""
-        self.dismiss(self._session)
+        self.dismiss(self._newest)
 
 
 def _summary(done: PutRight, *, undone: bool) -> str:
