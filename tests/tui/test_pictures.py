@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from listenlab import interchange
-from listenlab.practice.listing import Obstacle, State
+from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.tui.app import ListenlabApp
 from tests.tui.made import Shelf, listing
 
@@ -34,15 +34,32 @@ SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
+EARLIER = (
+    ("Who hands over what", "Maya", "2025-12-29", (71, 60, 90)),
+    ("The holiday rota", "Jonas", "2025-12-22", (62, 75, 75)),
+    ("A quiet week", "Maya", "2025-12-15", (40, 40, 60)),
+    ("After the release", "Jonas", "2025-12-08", (35, 55, 25)),
+    ("First one-on-one", "Maya", "2025-12-01", (20, 30, 10)),
+)
+"""Talks before the one that is shown: title, partner, day, and how paraphrasing, questions and interruptions went."""
+
+
 def app(*, empty: bool = False) -> ListenlabApp:
-    """The interface over three sessions, one of them not scored yet."""
+    """The interface over some weeks of talks, one of them not scored yet."""
     waiting = Obstacle(State.WAITING, "There is no recognition model yet.", "Get one.")
     left = replace(listing(KEPT), id="left", title="Monday's talk", scores=(), obstacle=waiting)
-    older = [replace(listing(KEPT), id=f"older-{number}") for number in range(2)]
     shelf = Shelf({}) if empty else Shelf({"kept": KEPT}, listings=[left])
     if not empty:
-        shelf.sessions = lambda: [listing(KEPT), left, *older]  # type: ignore[method-assign]
+        shelf.sessions = lambda: [listing(KEPT), left, *map(earlier, EARLIER)]  # type: ignore[method-assign]
     return ListenlabApp(shelf.desk())
+
+
+def earlier(told: tuple[str, str, str, tuple[int, int, int]]) -> Listing:
+    """How the library lists a talk of some time ago."""
+    title, partner, day, scores = told
+    named = tuple(zip(("paraphrasing", "open_questions", "interruptions"), scores, strict=True))
+    return replace(listing(KEPT), id=title, title=title, partner=partner, kept_at=f"{day}T10:00:00+00:00", scores=named,
+                   duration_s=1_000.0 + 7 * scores[0])  # fmt: skip
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=("80x24", "120x40"))
