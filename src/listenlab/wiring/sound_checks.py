@@ -18,9 +18,10 @@ _PORTAUDIO_FIXES = {
 
 
 def sound_checks() -> Iterator[Check]:
-    """PortAudio, the microphones, and whether they may be used; what depends on what is missing is left out."""
+    """A voice, PortAudio, the microphones and whether they may be used; what depends on what is missing is left out."""
     from listenlab.capture.devices import microphones, portaudio
 
+    yield _voice()
     try:
         portaudio()
     except PortAudioMissing:
@@ -37,6 +38,16 @@ def sound_checks() -> Iterator[Check]:
     usual = next((each.name for each in found if each.usual), found[0].name)
     yield Check("microphones", fine=True, finding=f"{len(found)}, of which {usual} is taken", needed=False)
     yield _permission()
+
+
+def _voice() -> Check:
+    """Whether scripted people can speak, or are only read."""
+    from listenlab.voice.synthesisers import found
+
+    if (synthesiser := found()) is None:
+        finding, fix = "none, so people to rehearse with are only read", "Install espeak-ng."
+        return Check("voice", fine=False, finding=finding, fix=fix, needed=False)
+    return Check("voice", fine=True, finding=f"{synthesiser.name} speaks for people to rehearse with", needed=False)
 
 
 def _permission() -> Check:
