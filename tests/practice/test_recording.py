@@ -25,6 +25,7 @@ from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.importing import Kept, bring
 from listenlab.practice.keeping import broken_off, recall
 from listenlab.practice.listing import IN_PROGRESS, RECORDED, Listing, State
+from listenlab.practice.parting import NOT_NEEDED
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.recorder import Archive
 from listenlab.practice.recording import Plan, begun, kept, packed, planned
@@ -32,6 +33,7 @@ from listenlab.practice.recovering import brought_home, loose_ends
 from listenlab.practice.retrying import finish
 from listenlab.practice.session import Session, Source
 from listenlab.practice.take import STOPPED, Clip, Course, Gap, Microphone, Pause
+from listenlab.practice.voices import beside, file_name
 from listenlab.practice.wishes import Wishes
 from listenlab.store import SqliteLibrary, open_library
 from tests.practice.kept_sound import a_recording, a_workbench, silent
@@ -347,3 +349,18 @@ def everything(folder: Path) -> bytes:
 
 def sound_of(library: SqliteLibrary, identity: str) -> bytes:
     return library.recording(identity).parts[0].path.read_bytes()
+
+
+def test_the_voices_of_a_sound_check_are_known_until_the_talk_is_scored(library: SqliteLibrary) -> None:
+    """Also to whoever tries again after a recognition that failed; afterwards they are gone."""
+    folder = library.takes.folder(recorded(library))
+    for person in (Person.LISTENER, Person.PARTNER):
+        (folder / file_name(person)).write_bytes(b"RIFF, ten seconds of somebody alone")
+    assert set(beside(folder)) == {Person.LISTENER, Person.PARTNER}
+    assert isinstance(home(library, a_workbench(usual=NO_MODEL)), Listing)
+    assert len(beside(folder)) == 2
+    session = finish("b0b0", a_workbench(), library, silent)
+    assert isinstance(session, Session)
+    assert NOT_NEEDED[0] in session.conversation.notes
+    assert beside(folder) == {}
+    assert len(library.recording("b0b0").parts) == 2

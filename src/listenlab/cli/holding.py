@@ -26,7 +26,7 @@ from listenlab.practice.take import Beginning
 from listenlab.practice.warming import warm
 from listenlab.tui.held import Phase, Progress
 from listenlab.wiring.building import settings
-from listenlab.wiring.recording import archive, recorder
+from listenlab.wiring.recording import archive, keep_voices, recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,6 +97,8 @@ class Holding:
             self._alone.enter_context(self._library.takes.alone())
             make = recorder(self._there, self._along.hear if self._along else lambda _: None)
             self._running: Recorder = begun(self._beginning, make, self._library)
+            with suppress(ListenlabError):  # without them a second try has only the sound itself
+                keep_voices(self._enrolled, self._running.state.folder)
         except BaseException:
             self._let_go()
             raise

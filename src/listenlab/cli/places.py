@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from listenlab.cli.printing import talk
-from listenlab.cli.sound_checking import checked, is_of_use
+from listenlab.cli.sound_checking import UNTIL_SCORED, checked, is_of_use
 from listenlab.conversation import Person
 from listenlab.drills.round import Chairs
 from listenlab.errors import CaptureError
@@ -63,7 +63,7 @@ def places(there: "Desk", people: tuple[str, ...], *, wanted: bool | None) -> It
     if not (_asked() if wanted is None else wanted):
         yield without
         return
-    check = checked(there, people[0], people[1], say=talk)
+    check = checked(there, people[0], people[1], say=talk, kept=UNTIL_SCORED)
     if not is_of_use(check) and not _goes_on():
         raise CaptureError("Somebody was not heard.", "Use --no-soundcheck to begin all the same.")
     with voices(check) as enrolled:
@@ -74,7 +74,7 @@ def places(there: "Desk", people: tuple[str, ...], *, wanted: bool | None) -> It
 
 
 def _asked() -> bool:
-    question = "A sound check first? It takes half a minute, and nothing of it is kept."
+    question = "A sound check first? It takes half a minute, and nothing of it is kept once the talk is scored."
     return sys.stdin.isatty() and click.confirm(question, default=False, err=True)
 
 

@@ -7,6 +7,7 @@ somebody waits for it.
 import logging
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ from listenlab.practice.session import Session
 from listenlab.practice.take import STOPPED, Beginning
 from listenlab.practice.warming import warm
 from listenlab.wiring.building import settings
-from listenlab.wiring.recording import archive, keep_agreement, recorder
+from listenlab.wiring.recording import archive, keep_agreement, keep_voices, recorder
 
 if TYPE_CHECKING:
     from listenlab.capture.sources import Desk
@@ -103,6 +104,8 @@ class Sitting:
             running = begun(self._beginning, make, self._library)
             talk(f"{self._beginning.title}, kept as {self._beginning.id}, from {' and '.join(self._desk.channels)}.")
             try:
+                with suppress(ListenlabError):  # without them a second try has only the sound itself
+                    keep_voices(self._enrolled, running.state.folder)
                 if self._agreement is not None:
                     keep_agreement(self._agreement, running.state.folder)
                 Watch(running, lambda: along.behind_s if along else 0.0, self._lead).until(self._stop, minutes)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from listenlab.practice.sound_check import Booth
     from listenlab.speakers.sound_check import SoundCheck
 
+NOTHING = "Nothing of it is kept."
+UNTIL_SCORED = "Nothing of it is kept once the talk is scored."
 _CLEAR = "\r\x1b[K"
 
 
@@ -38,16 +40,16 @@ def soundcheck_command(
 
 
 def checked(
-    there: "Desk", listener: str | None, partner: str | None, say: Callable[[str], None] = data
+    there: "Desk", listener: str | None, partner: str | None, say: Callable[[str], None] = data, kept: str = NOTHING
 ) -> "SoundCheck":
-    """Lead two people through a sound check at a desk, and say what it found.
+    """Lead two people through a sound check at a desk, and say what it found; `kept` says what becomes of it.
 
     Raises PortAudioMissing, DeviceBusy, NoInputDevice.
     """
     from listenlab.wiring.sound_check import booth
 
     people = (listener or "the listener", partner or "the partner")
-    talk(f"Sound check on {' and '.join(there.channels)}. Nothing of it is kept.")
+    talk(f"Sound check on {' and '.join(there.channels)}. {kept}")
     try:
         with booth(there) as opened:
             check = _led_through(opened, people)

@@ -10,7 +10,7 @@ from listenlab.cli.agreeing import agreeing, how_agreed, said_so
 from listenlab.cli.benches import bench_for, from_anywhere
 from listenlab.cli.printing import talk
 from listenlab.cli.sitting import Sitting
-from listenlab.cli.sound_checking import checked, is_of_use
+from listenlab.cli.sound_checking import UNTIL_SCORED, checked, is_of_use
 from listenlab.cli.stopping import stops
 from listenlab.conversation import People
 from listenlab.errors import CaptureError
@@ -93,7 +93,7 @@ def record_command(
 
 def _sound_check(there: "Desk", listener: str | None, partner: str | None) -> "SoundCheck":
     """A sound check before the recording; raises CaptureError when somebody was not heard in it."""
-    check = checked(there, listener, partner, say=talk)
+    check = checked(there, listener, partner, say=talk, kept=UNTIL_SCORED)
     if not is_of_use(check):
         raise CaptureError("Somebody was not heard.", "Leave out --soundcheck to record all the same.")
     return check

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from listenlab.conversation import Person
 from listenlab.errors import ListenlabError, ModelMissing
+from listenlab.practice import voices
 from listenlab.practice.bench import Workbench
 from listenlab.practice.intake import heard
 from listenlab.practice.keeping import left_alone
@@ -47,14 +48,16 @@ def finish(
 
     `model` goes before the one wished for when the recording came. One that is `fresh` has just been written, and is
     not read again to see whether it is what was kept. `enrolled` are recordings of people alone, by which to know
-    their voices this time. Raises StoreError.
+    their voices this time; without any, those beside the recording are, which are removed once there is feedback.
+    Raises StoreError.
     """
     recorded = library.recording(session_id, checked=not fresh)
     if not recorded.parts:
         return library.find(recorded.id)
-    seating = replace(recorded.wishes.seating, enrolled=enrolled)
-    wishes = replace(recorded.wishes, model=model or recorded.wishes.model, seating=seating)
     parts = [part.path for part in recorded.parts]
+    alone = enrolled or (voices.beside(parts[0].parent) if recorded.take else NOBODY)
+    seating = replace(recorded.wishes.seating, enrolled=alone)
+    wishes = replace(recorded.wishes, model=model or recorded.wishes.model, seating=seating)
     try:
         session = _heard(parts, recorded, bench, wishes, report)
     except ListenlabError as error:
@@ -66,6 +69,8 @@ def finish(
     if told := library.round(recorded.id):
         session = replace(session, round=bench.documents.round_of(told))
     library.complete(session, bench.documents.dump(session))
+    if recorded.take is not None:
+        voices.forget(parts[0].parent)
     return session
 
 

@@ -12,10 +12,13 @@ from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.recorder import Archive, Recorder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from listenlab.capture.devices import Microphone
     from listenlab.capture.lane import Frames
     from listenlab.capture.sources import Desk
     from listenlab.capture.take import Take
+    from listenlab.conversation import Person
     from listenlab.practice.ports import Samples
     from listenlab.practice.sound_check import Told
 
@@ -71,6 +74,15 @@ def keep_agreement(sound: "Samples", folder: Path) -> None:
     from listenlab.hearing.windows import RATE_HZ
 
     clips.written(sound, RATE_HZ, folder / clips.CONSENT)
+
+
+def keep_voices(enrolled: "Mapping[Person, Path]", folder: Path) -> None:
+    """Put the voices of a sound check beside the recording that needs them; raises DiskFull, RecordingInterrupted."""
+    from listenlab.capture import clips
+    from listenlab.practice.voices import file_name
+
+    for person, path in enrolled.items():
+        clips.copied(path, folder / file_name(person))
 
 
 def archive() -> Archive:

@@ -27,7 +27,10 @@ _LOOKS_HZ = 10
 """How often it is listened how loud it is; the meters fall smoothly between."""
 _OPENING = Content.assemble(
     ("Sound check", "bold"),
-    ("\nNothing of it is kept. Speak, and see whether each microphone hears you.", "$text-muted"),
+    (
+        "\nNothing of it is kept once the talk is scored. Speak, and see whether each microphone hears you.",
+        "$text-muted",
+    ),
 )
 _QUIET, _FOUND = 0, 3
 """The first step and the last; between them lie the two lines."""
