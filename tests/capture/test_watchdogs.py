@@ -169,9 +169,10 @@ made = recorder(Path(sys.argv[1]) / "take", desk)
 made.start()
 for number in range(500):
     desk.opened[0].put(ramp(number * 40_000, 40_000).tobytes(), time.monotonic())
+    while desk.opened[0].waiting and not made.state.ended:
+        time.sleep(0.01)
     if made.state.ended:
         break
-    time.sleep(0.01)
 print(made.stop().ended, flush=True)
 from listenlab.capture.take import taken
 import numpy as np, soundfile

@@ -15,7 +15,7 @@ from listenlab.feedback import Focus
 from listenlab.feedback.unsure import unsure
 from listenlab.practice.correcting import PutRight
 from listenlab.practice.corrections import Correction
-from listenlab.practice.listing import Obstacle, State
+from listenlab.practice.listing import IN_PROGRESS, RECORDED, Obstacle, State
 from listenlab.practice.session import Session, Source
 from listenlab.tui.app import ListenlabApp
 from listenlab.tui.screens.checklist import Checklist
@@ -484,6 +484,21 @@ async def test_a_theme_that_is_chosen_is_kept(good: Session) -> None:
             app.theme = theme
             await settled(pilot)
         assert shelf.done[-1] == "set theme to listenlab-light"
+
+
+@pytest.mark.parametrize(
+    ("obstacles", "told"),
+    [
+        ([IN_PROGRESS], "1 recording broke off. Everything up to the last moment is here: press r to bring it home."),
+        ([RECORDED, Obstacle(State.WAITING, "No model.")], "2 recordings are kept and not scored yet, 1 of them broke"),
+    ],
+)
+async def test_what_broke_off_is_told_as_such(obstacles: list[Obstacle], told: str, good: Session) -> None:
+    """A recording that a fall of the power ended is another thing than one that waits for a model."""
+    left = [replace(listing(good), id=f"left{n}", scores=(), obstacle=each) for n, each in enumerate(obstacles)]
+    async with ListenlabApp(Shelf({"good": good}, listings=left).desk()).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert told in shown(pilot, "#left")
 
 
 async def test_a_screen_that_fails_is_left_and_the_rest_goes_on(good: Session) -> None:

@@ -10,7 +10,7 @@ from itertools import count
 from listenlab.errors import SessionNotFound
 from listenlab.practice.correcting import for_others
 from listenlab.practice.library import Library
-from listenlab.practice.listing import BEGUN, RECORDED, Listing, State
+from listenlab.practice.listing import Listing, State
 from listenlab.practice.ports import Documents
 from listenlab.practice.session import Session
 
@@ -63,7 +63,7 @@ def forget(session_ids: Sequence[str], library: Library) -> list[Listing]:
 
 def broken_off(library: Library) -> list[Listing]:
     """The sessions that were left on their way into the library, the oldest first; not what is recorded just now."""
-    return [each for each in left_alone(library) if each.state is State.RECORDING or each.obstacle in (BEGUN, RECORDED)]
+    return [each for each in left_alone(library) if each.broke_off]
 
 
 def left_alone(library: Library) -> list[Listing]:

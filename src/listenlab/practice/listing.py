@@ -90,6 +90,11 @@ class Listing:
         """How far it has come."""
         return self.obstacle.state if self.obstacle else State.COMPLETE
 
+    @property
+    def broke_off(self) -> bool:
+        """Whether it was left on its way into the library, if nobody is at it just now."""
+        return self.state is State.RECORDING or self.obstacle in (BEGUN, RECORDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -36,6 +36,15 @@ your own; d: do a drill. Or bring a talk, in another terminal:
 A recording needs a model to hear it with: press m."""
 
 
+def _told_of_what_is_left(count: int, broke_off: int) -> str:
+    many = "1 recording" if count == 1 else f"{count} recordings"
+    if broke_off == count:
+        return f"{many} broke off. Everything up to the last moment is here: press r to bring it home."
+    are = f"{many} {'is' if count == 1 else 'are'} kept and not scored yet"
+    which = f", {broke_off} of them broke off" if broke_off else ""
+    return f"{are}{which}. Nothing is lost: press r to go on."
+
+
 class Home(Room[None]):
     """The list of sessions."""
 
@@ -262,8 +271,7 @@ class Home(Room[None]):
 
             banner.update(said(f"“{going_on.title}”: {going_on.phase}. Press n to go back to it."))
         elif left:
-            count = "1 recording is" if len(left) == 1 else f"{len(left)} recordings are"
-            banner.update(Content(f"{count} kept and not scored yet. Nothing is lost: press r to go on."))
+            banner.update(Content(_told_of_what_is_left(len(left), sum(each.broke_off for each in left))))
 
     def _show_all(self) -> None:
         from listenlab.tui.rows import listed_row
