@@ -124,7 +124,7 @@ def _unfit(value: object, where: Path) -> Iterator[tuple[Path, str, str]]:
 def _named(table: Mapping[str, object], what: str) -> Path:
     """Where a complaint about a definition as a whole points: the first field of it that it names."""
     words = set(re.findall(r"\w+", what))
-    return next(((name,) for name in table if name in words), ())
+    return next(((name, 0) if isinstance(table[name], list) else (name,) for name in table if name in words), ())
 
 
 def _told(error: msgspec.ValidationError) -> _Refused:

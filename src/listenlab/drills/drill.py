@@ -14,6 +14,10 @@ LONGEST_STEP_S = 3600.0
 MOST_STEPS = 24
 LONGEST_CARD = 400
 """In characters: a card is read at a glance, across a table."""
+LONGEST_TEXT = 600
+"""In characters: what is read out once, before a round or after it."""
+MOST = 24
+"""How many measures, questions and the like a drill has at most: each is gone through after every round."""
 _RATING_TOP = 4
 WAYS = ("replies", "moments", "pauses")
 """What of an old talk a drill can be done with alone."""
@@ -81,6 +85,8 @@ class Measure:
     """Which step of the round is measured, from 1; None for the whole round."""
 
     def __post_init__(self) -> None:
+        if len(self.title) > LONGEST_CARD:
+            raise ValueError(f"a measure's title has at most {LONGEST_CARD} characters")
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
             raise ValueError("at_least cannot be more than at_most")
 
@@ -104,6 +110,8 @@ class Question:
     """The answer that is hoped for; None where it is only noted down."""
 
     def __post_init__(self) -> None:
+        if len(self.text) > LONGEST_CARD:
+            raise ValueError(f"a question has at most {LONGEST_CARD} characters")
         if self.at_least is not None and not 0 <= self.at_least <= _RATING_TOP:
             raise ValueError(f"an answer lies between 0 and {_RATING_TOP}")
 
@@ -118,6 +126,11 @@ class Debrief:
     """For the person who practised."""
     observer: tuple[str, ...] = ()
     """For whoever watched."""
+
+    def __post_init__(self) -> None:
+        for asked in (self.speaker, self.listener, self.observer):
+            if len(asked) > MOST or any(len(each) > LONGEST_CARD for each in asked):
+                raise ValueError(f"each is asked at most {MOST} questions of at most {LONGEST_CARD} characters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,7 @@ class Drill:
             raise ValueError(f"a drill has at most {MOST_STEPS} steps")
         if not 1 <= self.level <= 4:
             raise ValueError("level is 1, 2, 3 or 4")
+        self._expect_short()
         if self.alone_with not in ("", *WAYS):
             raise ValueError(f"alone_with is {', '.join(WAYS)} or left out")
         if self.is_for_one and not self.alone_with:
@@ -184,6 +198,17 @@ class Drill:
             raise ValueError("least_people is at least 1 and at most most_people")
         if any(measure.step and not 1 <= measure.step <= len(self.steps) for measure in self.measures):
             raise ValueError(f"a measure's step lies between 1 and {wording.counted(len(self.steps), 'step')}")
+
+    def _expect_short(self) -> None:
+        """Raise ValueError for what nobody could read or go through."""
+        for name in ("title", "purpose", "allowed", "avoid", "alone_wanted", "source"):
+            if len(getattr(self, name)) > LONGEST_TEXT:
+                raise ValueError(f"{name} has at most {LONGEST_TEXT} characters")
+        for name in ("measures", "asks", "trains", "then", "variations"):
+            if len(getattr(self, name)) > MOST:
+                raise ValueError(f"{name} are at most {MOST}")
+        if any(len(each) > LONGEST_TEXT for each in self.variations):
+            raise ValueError(f"one of variations has more than {LONGEST_TEXT} characters")
 
     @property
     def round_s(self) -> float:
