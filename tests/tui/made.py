@@ -40,7 +40,7 @@ def listing(kept: Session) -> Listing:
         listener=kept.conversation.people.listener,
         partner=kept.conversation.people.partner,
         profile="one_on_one",
-        drill=None,
+        drill=kept.drill,
         duration_s=kept.conversation.duration_s,
         scores=tuple((skill.skill, skill.score) for skill in kept.scorecard.skills),
     )

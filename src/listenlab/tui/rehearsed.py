@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from listenlab.feedback.columns import columns, fitted, wrapped
 from listenlab.practice.aloud.scene import Phase, Scene
 from listenlab.practice.listing import Listing
 from listenlab.practice.session import Session
@@ -14,13 +15,19 @@ from listenlab.tui.drawing import one_line, said
 if TYPE_CHECKING:
     from listenlab.tui.playhouse import Talk
 
+YOU = "You"
+_NAME_CELLS = 12
 
-def line_of(name: str, text: str, number: int | None = None) -> Content:
-    """Something the partner said; with a number, something from before."""
-    before = f"{number:>2}  " if number else ""
-    return Content.assemble(
-        said(f"{before}{name}  ", "$foreground-muted"), said(one_line(text), "" if number else "bold")
-    )
+
+def line_of(
+    name: str, text: str, width: int, *, theirs: str = "", number: int | None = None, style: str = ""
+) -> Content:
+    """Something that was said, under itself beside who said it; `theirs` is the longer name that has to fit there."""
+    cells = min(max(columns(name), columns(theirs), len(YOU)), _NAME_CELLS)
+    head = f"{number or '':>2}  {fitted(name, cells)}  "
+    first, *rest = wrapped(one_line(text), max(20, width - columns(head)))
+    below = [said(f"{'':{columns(head)}}{line}", style) for line in rest]
+    return Content("\n").join([Content.assemble(said(head, "$foreground-muted"), said(first, style)), *below])
 
 
 def state_of(scene: Scene, name: str, talk: Talk) -> str:

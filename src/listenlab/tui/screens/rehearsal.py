@@ -17,9 +17,11 @@ from textual.widgets.option_list import Option
 
 from listenlab.listening import counted
 from listenlab.practice.aloud.scene import Phase, Scene
+from listenlab.practice.rehearsing import SILENCE
 from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
-from listenlab.tui.rehearsed import line_of, state_of, what_became
+from listenlab.tui.fitting import fit
+from listenlab.tui.rehearsed import YOU, line_of, state_of, what_became
 from listenlab.tui.screens.asking import Asking, Way
 from listenlab.tui.screens.room import Room
 
@@ -34,7 +36,8 @@ _LOOKS_HZ = 10
 _STAY, _STOP, _LATER, _BACK = "stay", "stop", "later", "back"
 _STAYS = Way(_STAY, "g", "go on talking")
 _WAYS = (_STAYS, Way(_STOP, "s", "stop, and see how it went"), Way(_LATER, "l", "stop, keep it, and look at it later"))
-_WRITE = {True: "An answer, then Enter", False: "What do you say? Enter; nothing at all is a silence"}
+_WIDEST, _EDGES = 104, 7
+_WRITE = {True: "t types an answer instead", False: "What do you say? Enter; nothing at all is a silence"}
 
 
 class Rehearsal(Room[None]):
@@ -46,8 +49,8 @@ class Rehearsal(Room[None]):
         ("space", "done", "I am done"),
         ("enter", "go_on", "How it went"),
         ("t", "write", "Type"),
-        ("b", "back_one", "Back one line"),
-        Binding("up", "lines", "To a line", priority=True),
+        ("b", "back_one", "Back one"),
+        Binding("up", "lines", "Lines", priority=True),
         Binding("escape,q", "back", "Stop"),
     ]
 
@@ -56,7 +59,7 @@ class Rehearsal(Room[None]):
         super().__init__()
         self._desk, self._talk = desk, talk
         self._scene = Scene()
-        self._wrong = ""
+        self._wrong, self._known = "", 0
         self._stopped, self._quits = "", False
 
     def compose(self) -> ComposeResult:
@@ -87,7 +90,7 @@ class Rehearsal(Room[None]):
         stage = self._talk.stage
         if stage.trouble != self._wrong:
             self._wrong = stage.trouble
-            self._show("trouble", one_line(self._wrong))
+            self._show("trouble", said(one_line(self._wrong)))
         if (scene := stage.scene) is not self._scene:
             before, self._scene = self._scene, scene
             self._draw(before)
@@ -98,20 +101,41 @@ class Rehearsal(Room[None]):
         scene, name = self._scene, one_line(self._talk.person.partner)
         if scene.exchanges != before.exchanges:
             self._list()
-        self.query_one("#line", Static).update(line_of(name, scene.line))
+        self._draw_line()
         heard = scene.answer if scene.phase is Phase.LISTENING else ""
-        self._show("answer_so_far", f"You  {one_line(heard)}" if heard else "")
+        self._show("answer_so_far", line_of(YOU, heard, self._width, theirs=name) if heard else Content(""))
         is_kept = scene.phase is Phase.KEPT
-        self._show("state", what_became(scene, self._talk) if is_kept else state_of(scene, name, self._talk))
-        self._show("remarks", "\n".join(scene.remarks))
+        self._show("state", said(what_became(scene, self._talk) if is_kept else state_of(scene, name, self._talk)))
+        self._show("remarks", said("\n".join(self._remarks(scene))))
+        self.call_after_refresh(fit, self, self.query_one(OptionList))
         if (scene.phase, scene.number) != (before.phase, before.number):
             self._is_over()
             self.refresh_bindings()
 
-    def _show(self, where: str, text: str) -> None:
-        """Say something in its place, which takes no room while there is nothing to say."""
+    def _draw_line(self) -> None:
+        name = one_line(self._talk.person.partner)
+        self.query_one("#line", Static).update(line_of(name, self._scene.line, self._width, style="bold"))
+
+    @property
+    def _width(self) -> int:
+        return min(self.size.width, _WIDEST) - _EDGES
+
+    def on_resize(self) -> None:
+        """Draw as wide as there is room."""
+        self._list()
+        self._draw_line()
+        self.call_after_refresh(fit, self, self.query_one(OptionList))
+
+    def _remarks(self, scene: Scene) -> tuple[str, ...]:
+        """What is known of the sound before the first answer, and later only what is new."""
+        if not scene.exchanges:
+            self._known = len(scene.remarks)
+        return scene.remarks[self._known if scene.exchanges else 0 :]
+
+    def _show(self, where: str, text: Content) -> None:
+        """Show something in its place, which takes no room while there is nothing to show."""
         place = self.query_one(f"#{where}", Static)
-        place.update(said(text))
+        place.update(text)
         place.display = bool(text)
 
     def _is_over(self) -> None:
@@ -125,8 +149,9 @@ class Rehearsal(Room[None]):
         listed, name = self.query_one(OptionList), one_line(self._talk.person.partner)
         listed.clear_options()
         for number, each in enumerate(self._scene.exchanges, start=1):
-            own = Content.assemble(("  You  ", "$foreground-muted"), said(one_line(each.reply) or "…"))
-            listed.add_option(Option(Content.assemble(line_of(name, each.said.text, number), "\n", own), str(number)))
+            theirs = line_of(name, each.said.text, self._width, number=number)
+            own = line_of(YOU, each.reply.strip() or SILENCE, self._width, theirs=name)
+            listed.add_option(Option(Content.assemble(theirs, "\n", own), str(number)))
         listed.display = bool(self._scene.exchanges)
         listed.highlighted = len(self._scene.exchanges) - 1 if self._scene.exchanges else None
         self.call_after_refresh(listed.scroll_end, animate=False)

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from listenlab.feedback.columns import cut, fitted
 from listenlab.listening import counted
 from listenlab.tui.drawing import one_line, said
+from listenlab.tui.fitting import fit
 from listenlab.tui.playhouse import Bill, Talk
 from listenlab.tui.screens.room import Room
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _LEAD = "Somebody with something on their mind, who opens up when they are listened to. Alone, whenever you like."
 _ALOUD = "You answer aloud, and are recorded. Headphones keep their voice out of your microphone."
 _TYPED = "You read and type. Nothing is recorded."
-_TITLE_CELLS, _NAME_CELLS, _LEVEL_CELLS, _EDGES = 28, 10, 16, 8
+_TITLE_CELLS, _NAME_CELLS, _LEVEL_CELLS, _EDGES = 32, 10, 10, 8
 
 
 class Scenarios(Room[None]):
@@ -91,6 +92,7 @@ class Scenarios(Room[None]):
     def on_resize(self) -> None:
         """Draw as wide as there is room."""
         self._list()
+        self.call_after_refresh(fit, self, self.query_one(OptionList))
 
     def _list(self) -> None:
         listed, people = self.query_one(OptionList), self._bill.people
@@ -122,7 +124,10 @@ class Scenarios(Room[None]):
         if self.person is None:
             self._tell("There is nobody to rehearse with.")
             return
-        self.query_one("#level", Button).label = said(f"They are {cut(one_line(self.level), _LEVEL_CELLS)}")
+        levels = list(self.person.openness)
+        place = f"{levels.index(self.level) + 1} of {len(levels)}"
+        label = said(f"They are {cut(one_line(self.level), _LEVEL_CELLS)} ({place})")
+        self.query_one("#level", Button).label = label
         self.query_one("#way", Button).label = f"You {'answer aloud' if self._is_aloud else 'type'}"
         missing = self._bill.mute if self._is_aloud else ""
         told = _ALOUD if self._is_aloud and not missing else f"{_TYPED} {_why(self._bill.deaf)}".strip()
@@ -130,6 +135,7 @@ class Scenarios(Room[None]):
 
     def _tell(self, text: str) -> None:
         self.query_one("#told", Static).update(said(text))
+        self.call_after_refresh(fit, self, self.query_one(OptionList))
 
     def on_button_pressed(self, pressed: Button.Pressed) -> None:
         """Change something, or begin."""
@@ -184,7 +190,7 @@ class Scenarios(Room[None]):
 def _row(person: Scenario, width: int) -> Content:
     """A person on a line: what it is about, their name, and how long it can get."""
     title, name = fitted(one_line(person.title), _TITLE_CELLS), fitted(one_line(person.partner), _NAME_CELLS)
-    length = f"{counted(len(person.lines), 'thing')} to tell, {counted(person.most_exchanges, 'turn')}"
+    length = f"{counted(len(person.lines), 'thing')}, up to {counted(person.most_exchanges, 'turn')}"
     line = Content.assemble(said(f"{title} ", "bold"), said(f"{name}  "), said(length, "$foreground-muted"))
     return line.truncate(max(20, width), ellipsis=True)
 
