@@ -41,7 +41,9 @@ def player(monkeypatch: pytest.MonkeyPatch) -> Silent:
         "a": SimpleNamespace(title="The plan", parts=[SimpleNamespace(path=path) for path in PARTS]),
         "b": SimpleNamespace(title="Written", parts=[]),
     }
-    monkeypatch.setattr(building, "library", lambda: SimpleNamespace(recording=recorded.__getitem__))
+    recorded["a"].id = "a"
+    retakes = SimpleNamespace(sound=lambda _, place: Path("answer.wav") if place == 2 else None)
+    monkeypatch.setattr(building, "library", lambda: SimpleNamespace(recording=recorded.__getitem__, retakes=retakes))
     monkeypatch.setattr(playing, "player", lambda: silent)
     return silent
 
@@ -91,3 +93,12 @@ def test_a_loudspeaker_that_went_away_is_an_error(player: Silent) -> None:
     """Told after what could be heard."""
     player.trouble = NoOutputDevice("The sound stopped.")
     assert run("a").exception is player.trouble
+
+
+def test_an_answer_given_anew_is_played_instead(player: Silent) -> None:
+    """By its number; one that was typed has no sound."""
+    assert run("a", "--answer", "3").exit_code == 0
+    assert player.played[-1].paths == (Path("answer.wav"),)
+    typed = run("a", "--answer", "1")
+    assert isinstance(typed.exception, StoreError)
+    assert "no sound of answer 1" in str(typed.exception)

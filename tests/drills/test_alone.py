@@ -165,6 +165,8 @@ def test_what_was_said_then_stands_above_what_is_said_now() -> None:
     """Once for all takes of a moment, and a long speech is cut short."""
     takes = [replace(a_retake("It changed.", well=well, each=drill("rewind")), at_s=75.0) for well in (False, True)]
     assert heading(takes) == '01:15  "It changed."'
-    assert lines(takes) == (("", 'You said "No."'), ("✗", 'Anew: "Yes."  told'), ("✓", 'Anew: "Yes."  told'))
-    (_, then), _ = lines([replace(takes[0], before="word " * 99)])
+    assert lines(takes, takes) == (("", 'You said "No."'), ("✗", 'Anew: "Yes."  told'), ("✓", 'Anew: "Yes."  told'))
+    long = [replace(takes[0], before="word " * 99, spoken=True)]
+    (_, then), (_, aloud) = lines(long, [*takes, *long])
     assert then.endswith('word …"')
+    assert aloud.startswith("Anew, aloud (answer 3): ")

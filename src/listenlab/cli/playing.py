@@ -2,7 +2,7 @@
 
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,11 @@ from listenlab.conversation import Span
 from listenlab.conversation.plain import plain
 from listenlab.errors import StoreError
 from listenlab.practice.playing import FASTEST, SLOWEST, Passage, Player
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from listenlab.practice.library import Library
 
 EARS = ("left", "right")
 TICK_S = 0.1
@@ -45,8 +50,15 @@ class Moment(click.ParamType[float]):
 @click.option("--speed", type=click.FloatRange(SLOWEST, FASTEST), default=1.0, show_default=True, help="How fast.")
 @click.option("--channel", type=click.Choice(EARS), help="Hear one channel alone.")
 @click.option("--consent", is_flag=True, help="Instead, the clip in which both agreed to be recorded.")
+@click.option("--answer", type=click.IntRange(min=1), metavar="N", help="Instead, the Nth of the answers given anew.")
 def play_command(
-    session_id: str, from_s: float, to_s: float | None, speed: float, channel: str | None, consent: bool
+    session_id: str,
+    from_s: float,
+    to_s: float | None,
+    speed: float,
+    channel: str | None,
+    consent: bool,
+    answer: int | None,
 ) -> None:
     """Play a kept recording, or a stretch of it. Ctrl-C stops."""
     from listenlab.wiring.building import library
@@ -54,14 +66,16 @@ def play_command(
 
     if to_s is not None and to_s <= from_s:
         raise click.UsageError("--to must be later than --from.")
-    recorded = library().recording(session_id)
-    if not recorded.parts:
+    shelf = library()
+    recorded = shelf.recording(session_id)
+    instead = _answer(shelf, recorded.id, answer) if answer is not None else recorded.clip if consent else None
+    if not recorded.parts and instead is None:
         raise StoreError(f"{recorded.title} has no sound: it was made from a transcript.", "Read it with `show`.")
     if consent and recorded.clip is None:
         raise StoreError(f"{recorded.title} has no clip of anybody agreeing.", "“record --clip” makes one.")
     span = Span(from_s, 86_400.0 if to_s is None else to_s)
     whole = tuple(part.path for part in recorded.parts)
-    there, paths = player(), (recorded.clip,) if consent and recorded.clip else whole
+    there, paths = player(), (instead,) if instead else whole
     there.play(Passage(paths, span, speed, EARS.index(channel) if channel else None))
     _until_over(there, recorded.title)
     if there.trouble:
@@ -70,6 +84,14 @@ def play_command(
         talk(f"Stopped at {clock(there.position_s)}.")
     else:
         talk(f"Nothing was played: is {recorded.title} shorter than {clock(from_s)}?")
+
+
+def _answer(shelf: "Library", session_id: str, number: int) -> "Path":
+    """The sound of an answer given anew; raises StoreError where there is none."""
+    sound = shelf.retakes.sound(session_id, number - 1)
+    if sound is None:
+        raise StoreError(f"There is no sound of answer {number}.", "“show ID” shows them all; typed ones have none.")
+    return sound
 
 
 def _until_over(player: Player, title: str) -> None:

@@ -88,7 +88,7 @@ def page(
         moments=outline.varied(marked),
         when=outline.when,
         anew=retake.TITLE,
-        retakes=[(retake.heading(takes), retake.lines(takes)) for takes in retake.by_moment(retakes)],
+        retakes=[(retake.heading(takes), retake.lines(takes, retakes)) for takes in retake.by_moment(retakes)],
         drawing=drawing(conversation, marked, bookmarks),
         flag=bookmark.SIGN,
         meanings=({bookmark.SIGN: bookmark.MEANING} if bookmarks else {})

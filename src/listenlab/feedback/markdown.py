@@ -101,7 +101,7 @@ def _retakes(retakes: Sequence[Retake]) -> Iterator[str]:
         yield f"## {retake.TITLE}\n"
     for takes in retake.by_moment(retakes):
         yield f"- {escaped(retake.heading(takes))}"
-        yield from (f"  - {escaped(f'{sign} {words}'.strip())}" for sign, words in retake.lines(takes))
+        yield from (f"  - {escaped(f'{sign} {words}'.strip())}" for sign, words in retake.lines(takes, retakes))
 
 
 def _unmeasured(conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:

@@ -59,15 +59,20 @@ def heading(takes: Sequence[Retake]) -> str:
     return f'{when}"{first.heard}"'
 
 
-def lines(takes: Sequence[Retake]) -> tuple[tuple[str, str], ...]:
-    """What was answered then, and each answer since: a sign or nothing, and the words with what there is to say."""
+def lines(takes: Sequence[Retake], every: Sequence[Retake]) -> tuple[tuple[str, str], ...]:
+    """What was answered then, and each answer since: a sign or nothing, and the words with what there is to say.
+
+    An answer that was said aloud has its number among `every` one of the talk, by which it can be played.
+    """
     words = takes[0].before.split()
     before = " ".join(words) if len(words) <= _MOST_QUOTED_WORDS else f"{' '.join(words[:_MOST_QUOTED_WORDS])} …"
     then = f'You said "{before}"' if before else "You said nothing"
-    return (("", then), *((SIGNS[each.well], line(each)) for each in takes))
+    numbers = [every.index(each) + 1 if each.spoken else None for each in takes]
+    return (("", then), *((SIGNS[take.well], line(take, at)) for take, at in zip(takes, numbers, strict=True)))
 
 
-def line(take: Retake) -> str:
+def line(take: Retake, number: int | None = None) -> str:
     """A retake's words, and what there is to say of it."""
-    said = f'Anew: "{take.said}"' if take.said else "Anew: nothing"
+    head = "Anew" if number is None else f"Anew, aloud (answer {number})"
+    said = f'{head}: "{take.said}"' if take.said else f"{head}: nothing"
     return f"{said}  {take.told}".rstrip()

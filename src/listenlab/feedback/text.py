@@ -141,7 +141,7 @@ class _Page:
             yield from self._painted([_MARGIN + retake.TITLE], "quiet")
         for takes in retake.by_moment(retakes):
             yield from self._wrapped(retake.heading(takes), f"{_MARGIN}  ")
-            for sign, words in retake.lines(takes):
+            for sign, words in retake.lines(takes, retakes):
                 yield from self._wrapped(words, f"{_MARGIN}    {sign:1}  ")
 
     def unmeasured(self, conversation: Conversation, scorecard: Scorecard) -> Iterator[str]:
