@@ -75,7 +75,7 @@ def test_a_loudspeaker_is_taken_out_while_the_talk_goes_on(played: Samples, own:
 def test_until_its_way_is_known_nobody_is_taken_to_speak_over_it(played: Samples, own: Samples) -> None:
     """The first second and a half cannot be told from a person."""
     _, _, may = live(own + in_a_room(played), played)
-    assert not within(may, Span(1.1, 2.4)).any()
+    assert not within(may, Span(1.1, 2.1)).any()
 
 
 @pytest.mark.parametrize("leaks", [False, True])

@@ -18,7 +18,10 @@ from listenlab.capture.loudspeaker import CHANNELS, refused, some_output
 from listenlab.capture.streams import Closing, Stream
 from listenlab.errors import NoOutputDevice
 
-LATENCY_S = 0.1
+LATENCY_S = 0.2
+"""How far ahead sound is handed over: enough for a machine with other things to do."""
+LATE_FROM_S = 0.05
+"""So much later than was due a device has played silence of its own; so much earlier it was doubted wrongly before."""
 FADE_S = 0.03
 AHEAD_AT_MOST_S = 2.0
 """A device that claims to be heard later than this does not tell its time."""
@@ -57,12 +60,12 @@ class Mouth:
         library = portaudio()
         some_output(library)
 
+        clock = _Clock(lane)
+
         def wanted(out: Any, frames: int, time: Any, _status: Any) -> None:
             piece = self._next(frames)
             out[:] = np.repeat(piece, CHANNELS).tobytes()
-            ahead_s = time.outputBufferDacTime - time.currentTime
-            ahead_s = ahead_s if 0 <= ahead_s <= AHEAD_AT_MOST_S else LATENCY_S
-            lane.put(piece.tobytes(), monotonic() + ahead_s + frames / lane.rate_hz)
+            clock.heard(piece, time.currentTime, time.outputBufferDacTime)
 
         try:
             stream = library.RawOutputStream(
@@ -82,6 +85,34 @@ class Mouth:
         with self._lock:
             piece, self._saying = self._saying[:frames], self._saying[frames:]
         return np.pad(piece, (0, frames - len(piece)))
+
+
+class _Clock:
+    """Puts into a lane what a device plays, where the device says that it is heard.
+
+    A device that gets its sound too late plays silence meanwhile, of which only its clock tells.
+    """
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+        self._begun_s: float | None = None
+        self._frames = 0
+
+    def heard(self, piece: Samples, now_s: float, heard_at_s: float) -> None:
+        """The next piece, by the device's clock."""
+        ahead_s = heard_at_s - now_s
+        if not 0 <= ahead_s <= AHEAD_AT_MOST_S:
+            ahead_s, heard_at_s = LATENCY_S, now_s + LATENCY_S
+        if self._begun_s is None:
+            self._begun_s = heard_at_s
+        rate_hz = self._lane.rate_hz
+        late = round((heard_at_s - self._begun_s) * rate_hz) - self._frames
+        if late > LATE_FROM_S * rate_hz:
+            piece = np.concatenate([np.zeros(late, np.int16), piece])
+        elif -late > LATE_FROM_S * rate_hz and not piece.any():
+            piece = piece[: max(0, len(piece) + late)]
+        self._frames += len(piece)
+        self._lane.put(piece.tobytes(), monotonic() + ahead_s + len(piece) / rate_hz)
 
 
 def _not_started(error: Exception) -> NoOutputDevice:

@@ -17,15 +17,15 @@ from listenlab.conversation import Span
 from listenlab.speakers.canceller import filters
 from listenlab.speakers.cleaning import Leak, cleaned
 from listenlab.speakers.gate import OFF_PROBABILITY, ON_PROBABILITY
-from listenlab.speakers.known_voice import CLEAR_DB, LEAKS_FROM_DB
+from listenlab.speakers.known_voice import CLEAR_DB, LEAKS_FROM_DB, late_frames, sounding
 from listenlab.speakers.marks import held, shrunk, spans, tidied
 from listenlab.speakers.sight import SpeechProbability, chance
-from listenlab.speakers.sound import STEP, Block, Samples
+from listenlab.speakers.sound import RATE_HZ, STEP, Block, Samples
 
 POORLY_BELOW_DB = 6.0
 """Where no more of the voice than this can be taken out, somebody who speaks over it softly is missed."""
-TAIL_STEPS = 15
-"""How long a room goes on sounding, in steps of 10 ms."""
+LOOKED_AT_S = 60.0
+"""How much of a talk tells how late the loudspeaker is."""
 ROUNDS = 2
 _FLOOR = 1e-10
 
@@ -48,9 +48,13 @@ def own_speech(recording: Samples, speech_probability: SpeechProbability) -> Own
     """What somebody said in a recording of shape (frames, 2)."""
     steps = len(recording) // STEP
     recording = recording[: steps * STEP]
-    own, plays = np.ascontiguousarray(recording[:, 0]), _plays(recording[:, 1], steps)
-    if not plays.any():
+    own, played = np.ascontiguousarray(recording[:, 0]), np.ascontiguousarray(recording[:, 1])
+    if not played.any():
         return OwnSpeech(own, _speech(own, np.ones(steps, bool), speech_probability), None)
+    begin = int(np.flatnonzero(played)[0])
+    looked_at = slice(begin, begin + round(LOOKED_AT_S * RATE_HZ))
+    shifted = np.pad(played, (late_frames(own[looked_at], played[looked_at]), 0))[: len(played)]
+    recording, plays = np.stack([own, shifted], axis=1), sounding(shifted)
     marks = np.zeros(steps, bool)
     for _ in range(ROUNDS):
         clean = _without(recording, shrunk(plays & ~marks, 0))
@@ -74,12 +78,6 @@ def _without(recording: Samples, alone: Line) -> Samples:
 def _speech(sound: Samples, may_speak: Line, speech_probability: SpeechProbability) -> tuple[Span, ...]:
     likely = np.where(may_speak, chance(sound, speech_probability), 0.0)
     return spans(tidied(held(likely > ON_PROBABILITY, likely < OFF_PROBABILITY)))
-
-
-def _plays(played: Samples, steps: int) -> Line:
-    """In which steps the voice sounds, or a room still sounds of it."""
-    loud = (np.abs(played[: steps * STEP]).reshape(-1, STEP).max(axis=1) > 0).astype(np.int8)
-    return np.convolve(loud, np.ones(TAIL_STEPS, np.int8))[:steps] > 0
 
 
 def _marked(found: tuple[Span, ...], steps: int) -> Line:
