@@ -1,6 +1,7 @@
 """A retake is kept with its session's document and its sound, and goes with them to the last byte."""
 
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 from listenlab import interchange
 from listenlab.errors import LibraryDamaged, StoreError
 from listenlab.feedback.retake import Retake
+from listenlab.practice.answering import keep_retake
 from listenlab.practice.recorded import Part
 from listenlab.practice.session import Session
 from listenlab.store.library import SqliteLibrary
-from tests.store.given import a_library, a_session
+from tests.store.given import NOW, a_library, a_session
+from tests.store.recorded import begun, settled
 
 WORD, SOUND = "Xylophant", b"RIFF Xylophant" * 40
 RETAKE = Retake(
@@ -101,3 +104,21 @@ def test_damage_to_the_sound_of_a_retake_is_noticed(tmp_path: Path) -> None:
             library.retakes.sound("9f3a", 0)
         with pytest.raises(LibraryDamaged):
             library.check()
+
+
+def test_the_sound_of_a_retake_goes_when_that_of_its_talk_does(tmp_path: Path) -> None:
+    """As was agreed when it was recorded; the words stay, and later answers are kept without sound."""
+    with a_library(tmp_path / "home") as library:
+        begun(library)
+        settled(library)
+        session = a_session("b0b0")
+        library.complete(session, interchange.dump(session))
+        answered_anew(library, tmp_path, session)
+        assert library.retakes.sound("b0b0", 0)
+    with a_library(tmp_path / "home", now=NOW + timedelta(days=31)) as library:
+        assert library.retakes.sound("b0b0", 0) is None
+        assert [path.name for path in (tmp_path / "home" / "recordings").iterdir() if path.name[0] != "."] == []
+        keep_retake("b0b0", RETAKE, library, interchange, a_part(tmp_path / "said.wav"))
+        assert len(interchange.load(library.document("b0b0")).retakes) == 2
+        assert library.retakes.sound("b0b0", 1) is None
+        library.check()
