@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
+import numpy as np
 import pytest
 
 from listenlab.capture import sources
@@ -15,6 +16,7 @@ from listenlab.cli import checking, holding, studio
 from listenlab.cli.gym import Gym
 from listenlab.cli.minding import minded
 from listenlab.cli.studio import Studio, retention
+from listenlab.conversation import People
 from listenlab.drills.drill import Role
 from listenlab.drills.round import Chairs, Rating
 from listenlab.drills.shelf import drill
@@ -34,7 +36,7 @@ from listenlab.tui.held import Phase
 from listenlab.tui.screens.checklist import Checklist
 from listenlab.tui.screens.feedback import Feedback
 from listenlab.tui.screens.recording import Recording
-from listenlab.tui.studio import Wanted
+from listenlab.tui.wanted import Wanted
 from listenlab.wiring import intake
 from tests.capture.made import RATE_HZ, Desk, microphone, ramp, recorder_at
 from tests.practice.kept_sound import a_workbench, failing
@@ -126,6 +128,20 @@ def test_a_recording_is_kept_scored_and_remembered(
     assert studio._last(library) == replace(SAM_AND_ANA, consent="")
 
 
+def test_what_both_said_when_they_agreed_is_kept_with_the_sound(
+    use: Callable[[Workbench], None], desk: Desk, library: SqliteLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Said before the first frame, and noted with the talk."""
+    both = np.full((16_000, 2), 0.25, np.float32)
+    monkeypatch.setattr("listenlab.wiring.recording.agreement", lambda *_: both)
+    session = ended(begun(Studio(lambda: library), desk, replace(SAM_AND_ANA, clip=True)))
+    assert isinstance(session, Session)
+    clip = library.recording(session.id).clip
+    assert clip is not None
+    assert clip.is_file()
+    assert "Ana agreed to be recorded (spoken, in a clip kept with the sound)." in session.conversation.notes
+
+
 def test_a_drill_leads_by_its_cards_and_is_kept_with_its_round(
     use: Callable[[Workbench], None], desk: Desk, library: SqliteLibrary
 ) -> None:
@@ -147,6 +163,7 @@ def test_a_drill_leads_by_its_cards_and_is_kept_with_its_round(
     held.led.answered([Rating(Role.SPEAKER, "How was it?", 3)])
     held.led.promised("", "wait five")
     assert isinstance(held.answer, Session)
+    assert session.conversation.people == People("Sam", "Ana")  # who watches is nobody's listener
     (kept,) = gym.records()
     assert kept.round == held.answer.round
     assert [(each.answer, kept.round.resolve) for each in kept.round.ratings] == [(3, "wait five")]

@@ -9,7 +9,8 @@ from listenlab.practice.drilling import Play
 from listenlab.practice.listing import Listing
 from listenlab.practice.session import Session
 from listenlab.tui.held import Phase, Progress
-from listenlab.tui.studio import Choice, Offer, Wanted
+from listenlab.tui.studio import Choice, Offer
+from listenlab.tui.wanted import Wanted
 from tests.tui.made_gym import SHELF, Led
 
 

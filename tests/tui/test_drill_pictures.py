@@ -34,7 +34,7 @@ from listenlab.tui.screens.review import Review
 from listenlab.tui.screens.round import Round as RoundScreen
 from listenlab.tui.screens.rounds import Keep
 from listenlab.tui.screens.which import Which
-from listenlab.tui.studio import Wanted
+from listenlab.tui.wanted import Wanted
 from tests.tui.made import Shelf
 from tests.tui.made_gym import Gym, Led
 from tests.tui.made_studio import Held, Standing, Studio

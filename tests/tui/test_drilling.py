@@ -1,4 +1,4 @@
-"""Drills on the screens, from the shelf to what could be next, with made-up microphones and clocks in a test's hands."""
+"""Drills on the screens, from the shelf to what could be next, with made-up microphones and time in a test's hands."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,10 +18,12 @@ from listenlab.practice.comparing import comparison
 from listenlab.practice.correcting import correct, undo
 from listenlab.practice.drilled import drilled
 from listenlab.practice.drilling import Play
+from listenlab.practice.hour import begun
 from listenlab.practice.keeping import recall
 from listenlab.practice.listing import Obstacle, State
 from listenlab.store import SqliteLibrary
 from listenlab.tui.app import ListenlabApp
+from listenlab.tui.gym import Seated
 from listenlab.tui.held import Phase
 from listenlab.tui.screens.brief import Brief
 from listenlab.tui.screens.comparing import Comparing
@@ -31,6 +33,7 @@ from listenlab.tui.screens.drills import Drills
 from listenlab.tui.screens.feedback import Feedback
 from listenlab.tui.screens.home import Home
 from listenlab.tui.screens.hour import HourPlan
+from listenlab.tui.screens.leading import settled as seats_settled
 from listenlab.tui.screens.leaving import Leaving
 from listenlab.tui.screens.new_session import NewSession
 from listenlab.tui.screens.progress import Progress
@@ -38,13 +41,13 @@ from listenlab.tui.screens.review import Review
 from listenlab.tui.screens.room import Room
 from listenlab.tui.screens.round import Round as RoundScreen
 from listenlab.tui.screens.rounds import Keep, Moments
-from listenlab.tui.studio import Wanted
+from listenlab.tui.wanted import Wanted
 from tests.practice.kept_sound import a_workbench
 from tests.practice.test_comparing import library as paired
 from tests.practice.test_drilled import FIXED, HELD, a_round
 from tests.tui.made import Shelf, listing
 from tests.tui.made_gym import YARDSTICK, Gym, Led
-from tests.tui.made_studio import BUSY, Held, Standing, Studio
+from tests.tui.made_studio import BUSY, Check, Held, Standing, Studio
 from tests.tui.test_screens import COMMANDS, HOSTILE, noticed, page
 
 library = paired
@@ -110,8 +113,8 @@ async def to_cards(pilot: Pilot[None], name: str = "no_fix") -> None:
     assert isinstance(pilot.app.screen, Brief), pilot.app.screen
 
 
-async def test_a_drill_is_chosen_and_led_from_its_cards_to_what_is_next() -> None:
-    """People speak before the tool; then once more, then the next person listens."""
+async def test_a_drill_is_chosen_and_begins_with_who_is_there_and_their_cards() -> None:
+    """Everybody is asked whether they agree; nothing is recorded before the cards were read."""
     place = Place()
     place.studio.sits = ("desk, left", "desk, right")
     async with place.app.run_test(size=SMALL) as pilot:
@@ -138,6 +141,16 @@ async def test_a_drill_is_chosen_and_led_from_its_cards_to_what_is_next() -> Non
         assert "Cleo watches. Count each piece of advice" in shown
         assert "desk, left is Ana's, desk, right Ben's." in shown
         assert place.studio.asked == []
+        await at(pilot, "escape")
+        assert isinstance(place.app.screen, Drills)
+
+
+async def test_a_round_is_led_from_its_first_step_to_what_is_next() -> None:
+    """People speak before the tool; then once more, then the next person listens."""
+    place = Place()
+    async with place.app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await to_cards(pilot)
         await at(pilot, "enter")
         assert isinstance(place.app.screen, RoundScreen)
         assert "Don't fix. What is it like for them?" in page(pilot)
@@ -385,73 +398,127 @@ async def test_progress_shows_each_persons_rounds() -> None:
         await at(pilot, "escape", "d")
         row = str(place.app.screen.query_one(OptionList).get_option("no_fix").prompt)
         assert row.endswith("✓ Ana")
+        listed = place.app.screen.query_one(OptionList)
+        assert listed.highlighted == listed.get_option_index("support_volley")
+        assert str(listed.get_option("support_volley").prompt).endswith("next: Ana")
+
+
+class AnHour:
+    """Three people who go through their hour by keys, on a clock that runs fast."""
+
+    def __init__(self, pilot: Pilot[None], place: Place) -> None:
+        self.pilot, self.place = pilot, place
+
+    async def by(self, seconds: float, *keys: str) -> None:
+        """So much time goes by, then keys are pressed."""
+        self.place.gym.second += seconds
+        await at(self.pilot, *keys)
+
+    async def arrive(self) -> None:
+        """Say who is there and what each wants; two are refused."""
+        await at(self.pilot, "d", "h")
+        assert isinstance(self.place.app.screen, NewSession)
+        assert "Five minutes: who listens first" in page(self.pilot)
+        self.place.app.screen.query_one("#observers", Input).value = ""
+        await at(self.pilot, "r", "y")
+        assert "The hour is for three people" in page(self.pilot)
+        await at(self.pilot, "r", "y")
+        assert "Ana: what would you like to practise today?" in page(self.pilot)
+        await at(self.pilot, "w", "enter", "escape")
+        await self.by(240, "a", "enter")
+        assert isinstance(self.place.app.screen, HourPlan)
+        assert "04:00 of 1:00:00 · 05:00 left for this part · 1 min ahead" in page(self.pilot)
+
+    async def demonstrate(self) -> None:
+        """The first listens badly, the third counts."""
+        assert "▸  5 min  Ana listens badly" in page(self.pilot)
+        await at(self.pilot, "enter")
+        assert "Roadblock bingo" in page(self.pilot)
+        await at(self.pilot, "enter", "5", "s", "escape")
+        assert "Roadblocks in the first half" in page(self.pilot)
+        await self.by(480, "enter")
+        assert "12:00 of 1:00:00 · 04:00 left for this part · 2 min behind" in page(self.pilot)
+
+    async def listen(self, number: int, name: str) -> None:
+        """A round, what people say of it, what the tool heard, and the same once more."""
+        assert f"▸  4 min  {name} listens\n" in page(self.pilot)
+        await at(self.pilot, "enter")
+        assert f"Round {number} of 3: {name} listens, for 4 min" in page(self.pilot)
+        await at(self.pilot, "enter", "s")
+        assert isinstance(self.place.app.screen, HourPlan)
+        await self.by(240, "enter", "escape")
+        assert isinstance(self.place.app.screen, Review)
+        await self.by(180, "enter", "enter")
+        assert "once more" in page(self.pilot)
+        await at(self.pilot, "enter", "s")
+        assert isinstance(self.place.app.screen, Review)
+        await self.by(200, "enter")
+
+    async def end(self) -> None:
+        """A moment again, a line each, and what becomes of the recordings."""
+        await at(self.pilot, "enter")
+        assert isinstance(self.place.app.screen, Moments)
+        await at(self.pilot, "enter")
+        assert isinstance(self.place.app.screen, Feedback)
+        await at(self.pilot, "escape")
+        await self.by(500, "n", "enter")
+        assert "Ana: next week I will" in page(self.pilot)
+        await at(self.pilot, "a", "enter", "escape", "w", "enter")
+        assert "Cleo: next week I will w" in page(self.pilot)
+        assert "6 min 40 s ahead" in page(self.pilot)
+        await self.by(300, "enter")
+        assert isinstance(self.place.app.screen, Keep)
+        await self.pilot.click("#rounds", offset=(4, 0))
+        await at(self.pilot, "down", "down", "space", "enter")
+        assert "✓  2 min  Keep or delete" in page(self.pilot)
+        await at(self.pilot, "enter")
+        assert isinstance(self.place.app.screen, Drills)
 
 
 async def test_an_hour_for_three_from_start_to_end() -> None:
-    """Every part by key, on a clock that runs fast: two tries and a line for each, and what is not to stay goes."""
+    """Every part by key: two tries and a line for each, and what is not to stay goes."""
     place = Place(Studio(last=replace(THREE, drill="no_fix"), rounds=fixing))
     numbers = iter(range(100))
     place.studio.rounds = lambda _: replace(fixing(_), id=f"round-{next(numbers)}")
-
-    async def by(seconds: float, *keys: str) -> None:
-        place.gym.second += seconds
-        await at(pilot, *keys)
-
     async with place.app.run_test(size=SMALL) as pilot:
         await settled(pilot)
-        await at(pilot, "d", "h")
-        assert isinstance(place.app.screen, NewSession)
-        assert "Five minutes: who listens first" in page(pilot)
-        place.app.screen.query_one("#observers", Input).value = ""
-        await at(pilot, "r", "y")
-        assert "The hour is for three people" in page(pilot)
-        await at(pilot, "r", "y")
-        assert "Ana: what would you like to practise today?" in page(pilot)
-        await at(pilot, "w", "enter", "escape")
-        await by(240, "a", "enter")
-        assert isinstance(place.app.screen, HourPlan)
-        assert "04:00 of 1:00:00 · 05:00 left for this part · 1 min ahead" in page(pilot)
-        assert "▸  5 min  Ana listens badly" in page(pilot)
-        await at(pilot, "enter")
-        assert "Roadblock bingo" in page(pilot)
-        await at(pilot, "enter", "5", "s", "escape")
-        assert "Roadblocks in the first half" in page(pilot)
-        await by(480, "enter")
-        assert "12:00 of 1:00:00 · 04:00 left for this part · 2 min behind" in page(pilot)
-        for place_at, name in enumerate(("Ana", "Ben", "Cleo")):
-            assert f"▸  4 min  {name} listens\n" in page(pilot)
-            await at(pilot, "enter")
-            assert f"Round {place_at + 1} of 3: {name} listens, for 4 min" in page(pilot)
-            await at(pilot, "enter", "s")
-            assert isinstance(place.app.screen, HourPlan)
-            await by(240, "enter", "escape")
-            assert isinstance(place.app.screen, Review)
-            await by(180, "enter")
-            await at(pilot, "enter")
-            assert "once more" in page(pilot)
-            await at(pilot, "enter", "s")
-            assert isinstance(place.app.screen, Review)
-            await by(200, "enter")
-        await at(pilot, "enter")
-        assert isinstance(place.app.screen, Moments)
-        await at(pilot, "enter")
-        assert isinstance(place.app.screen, Feedback)
-        await at(pilot, "escape")
-        await by(500, "n", "enter")
-        assert "Ana: next week I will" in page(pilot)
-        await at(pilot, "a", "enter", "escape", "w", "enter")
-        assert "Cleo: next week I will w" in page(pilot)
-        assert "6 min 40 s ahead" in page(pilot)
-        await by(300, "enter")
-        assert isinstance(place.app.screen, Keep)
-        await at(pilot, "space", "down", "down", "space", "enter")
-        assert "✓  2 min  Keep or delete" in page(pilot)
-        await at(pilot, "enter")
-        assert isinstance(place.app.screen, Drills)
+        hour = AnHour(pilot, place)
+        await hour.arrive()
+        await hour.demonstrate()
+        for number, name in enumerate(("Ana", "Ben", "Cleo"), 1):
+            await hour.listen(number, name)
+        await hour.end()
     assert place.gym.forgotten == ["round-0", "round-2"]
     listeners = [wanted.listener for wanted, _ in place.studio.asked]
     assert listeners == ["Ana", "Ana", "Ana", "Ben", "Ben", "Cleo", "Cleo"]
     assert place.led.said == ("a", "w")
+
+
+async def test_parts_of_an_hour_can_be_left_out_and_the_hour_ended() -> None:
+    """What was not recorded is talked about by nobody."""
+    place = Place(Studio(last=replace(THREE, drill="no_fix"), rounds=fixing))
+    async with place.app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await at(pilot, "d", "h", "r", "y", "escape", "escape", "escape")
+        await at(pilot, "n", "enter", "escape", "enter")
+        assert "▸  4 min  Ana listens again" in page(pilot)
+        await at(pilot, *"nnnnnnn", "enter")
+        assert "Nothing was recorded in this hour." in page(pilot)
+        await at(pilot, "n", "n", "enter", "enter")
+        assert "✓  2 min  Keep or delete" in page(pilot)
+        await at(pilot, "escape")
+        assert isinstance(place.app.screen, Drills)
+    assert place.studio.asked == []
+
+
+def test_who_has_which_microphone_is_known_once_the_sound_was_checked() -> None:
+    """From the first round on, whatever was thought before; without a check it stays as it was."""
+    wanted = Wanted("Ana", "Ben")
+    play = Play(drill("no_fix"), (Chairs("Ana", "Ben"), Chairs("Ben", "Ana")))
+    held = Held(wanted=replace(wanted, swap=True))
+    checked = seats_settled(Seated(wanted, play, Check()), held, replace(play, number=1))
+    assert (checked.check, checked.now.listener, checked.now.swap) == (None, "Ben", False)
+    assert seats_settled(Seated(wanted, play), held, replace(play, number=1)).now.swap
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=("markup", "control"))
@@ -460,9 +527,9 @@ async def test_names_and_drills_are_only_ever_text(text: str) -> None:
     wild = drill("no_fix")
     card = text[-400:]
     steps = tuple(replace(step, title=card, listener=card, speaker=card, observer=card) for step in wild.steps)
-    asks = tuple(replace(each, text=text) for each in wild.asks)
-    debrief = replace(wild.debrief, speaker=(text,), listener=(text,))
-    wild = replace(wild, title=text, purpose=text, allowed=text, avoid=text, steps=steps, asks=asks, debrief=debrief)
+    asks = tuple(replace(each, text=card) for each in wild.asks)
+    debrief = replace(wild.debrief, speaker=(card,), listener=(card,))
+    wild = replace(wild, title=card, purpose=card, allowed=card, avoid=card, steps=steps, asks=asks, debrief=debrief)
     session = a_round(FIXED, "no_fix")
     told = Round(
         Chairs(text, f"{text}2", (f"{text}3",)), (None, None), taps=(Tap(1.0, Behaviour.ADVICE),), resolve=text
@@ -475,7 +542,9 @@ async def test_names_and_drills_are_only_ever_text(text: str) -> None:
     held = Held(title=text, lanes=(text, text), led=led, answer=bad, phase=Phase.RECORDING)
     desk = place.app.desk
     screens: list[Room[object]] = [
-        Drills(desk), RoundScreen(desk, held, led), Debrief(led), Review(desk, bad), Progress(desk, []),
+        Drills(desk), Brief(desk, Seated(Wanted(text, f"{text}2", observers=(f"{text}3",)), led.begun)),
+        Comparing(desk, bad), HourPlan(desk, begun((text, f"{text}2", f"{text}3"), 0.0), {text: text}),
+        RoundScreen(desk, held, led), Debrief(led), Review(desk, bad), Progress(desk, []),
         Keep(desk, [held]), Moments(desk, [held]),
     ]  # fmt: skip
     async with place.app.run_test(size=SMALL) as pilot:

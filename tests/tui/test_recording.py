@@ -22,7 +22,8 @@ from listenlab.tui.screens.new_session import NewSession
 from listenlab.tui.screens.recording import Recording
 from listenlab.tui.screens.sound_check import SoundCheck
 from listenlab.tui.screens.working import Working
-from listenlab.tui.studio import Choice, Closed, Wanted
+from listenlab.tui.studio import Choice, Closed
+from listenlab.tui.wanted import Wanted
 from tests.tui.made import Shelf, listing, session
 from tests.tui.made_studio import BUSY, Check, Held, Standing, Studio
 from tests.tui.test_screens import COMMANDS, HOSTILE, noticed, page
@@ -81,6 +82,23 @@ async def test_a_new_session_is_as_last_time_but_for_the_consent() -> None:
         await at(pilot, "r", "w")
         assert isinstance(app.screen, Recording)
         assert studio.asked == [(replace(SAM_AND_ANA, consent="written"), None)]
+
+
+async def test_both_can_say_that_they_agree_for_a_clip() -> None:
+    """Before a free talk; in a drill, whose rounds are many, it is not offered."""
+    studio = Studio()
+    app = app_with(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await at(pilot, "n", "r")
+        assert app.screen.query_one(OptionList).get_option("clip")
+        await at(pilot, "c")
+        assert studio.asked == [(replace(SAM_AND_ANA, consent="spoken", clip=True), None)]
+        app.push_screen(Consent("Ana", "Sam"))
+        await settled(pilot)
+        await at(pilot, "c")
+        assert isinstance(app.screen, Consent)
+        assert app.screen.query_one(OptionList).option_count == 3
 
 
 async def test_everything_can_be_chosen_anew() -> None:

@@ -26,7 +26,7 @@ from listenlab.practice.take import Beginning
 from listenlab.practice.warming import warm
 from listenlab.tui.held import Phase, Progress
 from listenlab.wiring.building import settings
-from listenlab.wiring.recording import archive, keep_voices, recorder
+from listenlab.wiring.recording import archive, keep_agreement, keep_voices, recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from listenlab.practice.bench import Workbench
     from listenlab.practice.drilling import Play
     from listenlab.practice.library import Library
-    from listenlab.practice.ports import Stage
+    from listenlab.practice.ports import Samples, Stage
     from listenlab.practice.recorder import Recorder, Standing
     from listenlab.speakers.calibration import Peaks
-    from listenlab.tui.studio import Wanted
+    from listenlab.tui.wanted import Wanted
 
 BOTH = "Both of you"
 PATIENCE_S = 10.0
@@ -64,12 +64,16 @@ class Holding:
         play: Play | None = None,
         levels: Peaks | None = None,
         enrolled: Mapping[Person, Path] = NOBODY,
+        agreement: Samples | None = None,
     ) -> None:
-        """`wanted` is what it came of; `levels` and the voices `enrolled` are of a sound check."""
+        """`wanted` is what it came of; `levels` and the voices `enrolled` are of a sound check.
+
+        `agreement` is what both said when they agreed to be recorded, 16 kHz, shape (frames, channels).
+        """
         self.id: str = beginning.id
         self.title: str = beginning.title
         self._beginning, self._there, self._bench, self._library = beginning, there, bench, library
-        self._levels, self._enrolled = levels, enrolled
+        self._levels, self._enrolled, self._agreement = levels, enrolled, agreement
         people, listener = beginning.people, int(beginning.wishes.seating.swap)
         many = len(there.channels)
         self.lanes: tuple[str, ...] = (people.partner, people.listener) if many > 1 else (BOTH,)
@@ -97,8 +101,7 @@ class Holding:
             self._alone.enter_context(self._library.takes.alone())
             make = recorder(self._there, self._along.hear if self._along else lambda _: None)
             self._running: Recorder = begun(self._beginning, make, self._library)
-            with suppress(ListenlabError):  # without them a second try has only the sound itself
-                keep_voices(self._enrolled, self._running.state.folder)
+            self._keep_beside(self._running.state.folder)
         except BaseException:
             self._let_go()
             raise
@@ -107,6 +110,13 @@ class Holding:
                 self.led.note()
         if self._along:
             Thread(target=self._warm, name="warming", daemon=True).start()
+
+    def _keep_beside(self, folder: Path) -> None:
+        """Put beside the recording what was said before it; it goes on where that fails, for it cannot be had twice."""
+        with suppress(ListenlabError):
+            keep_voices(self._enrolled, folder)
+            if self._agreement is not None:
+                keep_agreement(self._agreement, folder)
 
     @property
     def phase(self) -> Phase:

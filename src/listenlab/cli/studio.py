@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from listenlab.practice.drilling import Play
     from listenlab.practice.library import Library
     from listenlab.tui.held import Held
-    from listenlab.tui.studio import Check, Choice, Offer, Wanted
+    from listenlab.tui.studio import Check, Choice, Offer
+    from listenlab.tui.wanted import Wanted
 
 _ID_BYTES = 5
 _LOOKED_THROUGH = 20
@@ -78,10 +79,10 @@ class Studio:
         from listenlab.practice.recording import Plan, planned
         from listenlab.practice.seating import Seating
         from listenlab.practice.wishes import Wishes
-        from listenlab.tui.studio import NOT_SAID
+        from listenlab.tui.wanted import NOT_SAID
         from listenlab.wiring.building import settings
         from listenlab.wiring.intake import workbench
-        from listenlab.wiring.recording import named
+        from listenlab.wiring.recording import agreement, named
         from listenlab.wiring.sound_check import voices
 
         self._be_free()
@@ -98,10 +99,11 @@ class Studio:
         plan = Plan(named(there), wishes, how, retention(wanted.keep), title, play.drill.id if play else None)
         bench = workbench(settings())
         beginning = planned(plan, bench, secrets.token_hex(_ID_BYTES), datetime.now().astimezone())
+        said = agreement(there, lambda *_: True) if wanted.clip and how is Agreed.SPOKEN else None
         with ExitStack() as exits:
             enrolled = exits.enter_context(voices(found))
             peaks = seats.peaks if seats else None
-            held = Holding(beginning, there, bench, self._shelf(), wanted, play, peaks, enrolled)
+            held = Holding(beginning, there, bench, self._shelf(), wanted, play, peaks, enrolled, said)
             held.begin(exits.pop_all())
         self._held = held
         return held
@@ -171,7 +173,7 @@ def _microphones() -> tuple[tuple[Choice, ...], str]:
 def _last(shelf: Library) -> Wanted:
     """What was chosen for the last recording, or what the settings say."""
     from listenlab.conversation import People
-    from listenlab.tui.studio import Wanted
+    from listenlab.tui.wanted import Wanted
     from listenlab.wiring.building import settings
 
     chosen, nobody = settings(), People()

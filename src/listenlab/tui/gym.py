@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from listenlab.practice.drilled import Drilled
     from listenlab.practice.drilling import Play
     from listenlab.practice.session import Session
-    from listenlab.tui.studio import Check, Wanted
+    from listenlab.tui.studio import Check
+    from listenlab.tui.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)

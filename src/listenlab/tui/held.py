@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from listenlab.practice.ports import Stage
     from listenlab.practice.recorder import Standing
     from listenlab.practice.session import Session
-    from listenlab.tui.studio import Wanted
+    from listenlab.tui.wanted import Wanted
 
 
 class Phase(StrEnum):

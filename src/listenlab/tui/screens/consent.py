@@ -18,20 +18,28 @@ _ANSWERS = (
 )
 
 
+CLIP = "clip"
+"""The answer that both say so in a moment, to be kept with the sound."""
+_IN_A_CLIP = (CLIP, "c  yes, and we say so now: eight seconds, kept with the sound")
+
+
 class Consent(ModalScreen[str | None]):
-    """Answers with how they agreed; None where the recording is not to begin."""
+    """Answers with how they agreed, or CLIP; None where the recording is not to begin."""
 
     CSS_PATH = "../recording.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer('spoken')", "Yes, they said so"),
+        Binding("c", "answer('clip')", "We say so now"),
         Binding("w", "answer('written')", "Yes, in writing"),
         Binding("n", "answer('not asked')", "Nobody asked them"),
         Binding("escape,q", "answer('')", "Not yet"),
     ]
 
-    def __init__(self, *people: str) -> None:
-        """Ask about these people."""
+    def __init__(self, *people: str, clip: bool = False) -> None:
+        """Ask about these people; with `clip` they may say so for a clip."""
         super().__init__()
+        first, *others = _ANSWERS
+        self._answers = (first, *([_IN_A_CLIP] if clip else []), *others)
         self._people = [one_line(name) or "the other person" for name in people]
 
     def compose(self) -> ComposeResult:
@@ -40,7 +48,7 @@ class Consent(ModalScreen[str | None]):
             *first, last = self._people
             who = f"Have {', '.join(first)} and {last}" if first else f"Has {last}"
             yield Static(said(f"{who} agreed to be recorded?", "bold"))
-            yield OptionList(*(Option(words, how) for how, words in _ANSWERS))
+            yield OptionList(*(Option(words, how) for how, words in self._answers))
             yield Static("Nothing leaves this machine. escape goes back.", classes="hint")
 
     def on_mount(self) -> None:
@@ -52,5 +60,6 @@ class Consent(ModalScreen[str | None]):
         self.dismiss(chosen.option_id)
 
     def action_answer(self, how: str) -> None:
-        """Take an answer."""
-        self.dismiss(how or None)
+        """Take an answer that is there."""
+        if not how or how in (each for each, _ in self._answers):
+            self.dismiss(how or None)

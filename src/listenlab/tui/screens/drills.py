@@ -18,7 +18,7 @@ from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.room import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from listenlab.tui.desk import Desk
 
 _LEAD = "One behaviour at a time, with a person across the table. Repeat a round: that is where most is learned."
+_ALONE = {"moments": "“{0}” is done alone: open a session at home, choose a moment in it, and press r."}
+_OTHERS = "“{0}” is done alone, with an old session. In a terminal: listenlab drill solo {1}"
 _EDGES = 4
-_TITLE_CELLS = 30
+_TITLE_CELLS = 28
 
 
 class Drills(Room[None]):
@@ -56,6 +58,7 @@ class Drills(Room[None]):
         self._desk = desk
         self._drills: dict[str, Drill] = {}
         self._met: dict[str, set[str]] = {}
+        self._following: tuple[str, str] = ("", "")
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and what the chosen one is about."""
@@ -73,13 +76,18 @@ class Drills(Room[None]):
         self.ask(lambda: self.Listed(self._desk.gym.drills()), group="list")
 
     def on_screen_resume(self) -> None:
-        """Ask what was done; something may have been done meanwhile."""
-        self.call_after_refresh(self.ask, lambda: self.Recalled(self._desk.gym.records()), group="records")
+        """Ask again what was done: something may have been done meanwhile."""
+        if self._drills:
+            self._recall()
 
     def on_drills_listed(self, told: Listed) -> None:
-        """Show them."""
+        """Show them, and ask what was done of them."""
         self._drills = {each.id: each for each in told.drills}
         self._show()
+        self._recall()
+
+    def _recall(self) -> None:
+        self.ask(lambda: self.Recalled(self._desk.gym.records()), group="records")
 
     def on_drills_recalled(self, told: Recalled) -> None:
         """Show who has met which."""
@@ -88,7 +96,19 @@ class Drills(Room[None]):
             if each.well:
                 met[each.drill.id].add(each.round.chairs.listener)
         self._met = dict(met)
+        self._following = self._next(told.records)
         self._show()
+        if self._following[0] and not self.query_one(OptionList).highlighted:
+            self.query_one(OptionList).highlighted = list(self._drills).index(self._following[0])
+
+    def _next(self, records: Sequence[Drilled]) -> tuple[str, str]:
+        """The drill that could be next for who listened last, and their name."""
+        from listenlab.practice.drilled import met, suggested
+
+        last = records[-1] if records else None
+        listener = last.round.chairs.listener if last else ""
+        following = last and suggested(last, self._drills.values(), met(records, listener))
+        return (following.id, listener) if following and following.id in self._drills else ("", "")
 
     def on_resize(self) -> None:
         """Draw as wide as there is room."""
@@ -103,7 +123,7 @@ class Drills(Room[None]):
         """Ask who does it."""
         drill = self._drills[chosen.option_id or ""]
         if drill.is_for_one:
-            self.say(f"“{drill.title}” is done alone, with an old session: listenlab drills show {drill.id}")
+            self.say(_ALONE.get(drill.alone_with, _OTHERS).format(drill.title, drill.id))
             return
         from listenlab.tui.screens.ways import to_studio
 
@@ -115,26 +135,29 @@ class Drills(Room[None]):
 
     def action_hour(self) -> None:
         """Lead three people through an hour."""
-        from listenlab.tui.hour_leading import lead_hour
+        from listenlab.tui.screens.hour_leading import lead_hour
 
         lead_hour(self.app, self._desk)
+
+    def _told(self, drill: Drill) -> str:
+        """Who has met a drill, and for whom it could be next."""
+        met, (following, name) = sorted(self._met.get(drill.id, ())), self._following
+        parts = [*([f"✓ {', '.join(met)}"] if met else []), *([f"next: {name}"] if drill.id == following else [])]
+        return f"  {one_line(' · '.join(parts))}"
 
     def _show(self) -> None:
         listed = self.query_one(OptionList)
         chosen, width = listed.highlighted, self.size.width - _EDGES
         listed.clear_options()
-        listed.add_options(
-            [Option(_row(each, self._met.get(each.id, ()), width), each.id) for each in self._drills.values()]
-        )
+        listed.add_options([Option(_row(each, self._told(each), width), each.id) for each in self._drills.values()])
         listed.highlighted = min(chosen or 0, len(self._drills) - 1) if self._drills else None
 
 
-def _row(drill: Drill, met: Collection[str], width: int) -> Content:
-    """A drill on a line: title, level, length, people, and who has met it."""
+def _row(drill: Drill, told: str, width: int) -> Content:
+    """A drill on a line: title, level, length, people, and what is told of it besides."""
     title = cut(one_line(drill.title), _TITLE_CELLS)
-    facts = f"level {drill.level}  {minutes(drill.round_s):>10}  {_people(drill):<12}"
-    who = f"  ✓ {one_line(', '.join(sorted(met)))}" if met else ""
-    line = Content.assemble(said(f"{title:<{_TITLE_CELLS}} ", "bold"), said(facts), said(who, "$success"))
+    facts = f"level {drill.level}  {_people(drill):<14}  {minutes(drill.round_s):<6}"
+    line = Content.assemble(said(f"{title:<{_TITLE_CELLS}} ", "bold"), said(facts), said(told, "$success"))
     return line.truncate(max(20, width), ellipsis=True)
 
 

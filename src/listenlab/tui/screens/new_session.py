@@ -14,9 +14,10 @@ from textual.message import Message
 from textual.widgets import Button, Footer, Input, Select, Static
 
 from listenlab.tui.drawing import one_line, said
-from listenlab.tui.screens.consent import Consent
+from listenlab.tui.screens.consent import CLIP, Consent
 from listenlab.tui.screens.room import Room
-from listenlab.tui.studio import NOT_SAID, Check, Choice, Offer, Wanted
+from listenlab.tui.studio import Check, Choice, Offer
+from listenlab.tui.wanted import NOT_SAID, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +39,7 @@ _KEEP = (
 )
 _FIRST = "As last time. Enter records, c checks the sound first."
 _DRILL = "Who does the drill? r goes on to its cards, c checks the sound first."
+_SAY_SO = "Now both of you: say your name, and that you agree to be recorded. It begins in eight seconds."
 _NAMELESS = "In a drill people take turns, so everybody needs a name."
 
 
@@ -190,21 +192,22 @@ class NewSession(Room["Seated"]):
         elif wanted.consent == NOT_SAID:
             watching = wanted.observers if wanted.drill else ()
             others = (wanted.listener, wanted.partner, *watching) if wanted.drill else (wanted.partner,)
-            self.app.push_screen(Consent(*others), self._agreed)
+            self.app.push_screen(Consent(*others, clip=not wanted.drill), self._agreed)
         else:
             self._begin(wanted)
 
     def _agreed(self, how: str | None) -> None:
         if how:
-            self.query_one("#consent", Select).value = how
-            self._begin(replace(self._wanted(), consent=how))
+            consent = "spoken" if how == CLIP else how
+            self.query_one("#consent", Select).value = consent
+            self._begin(replace(self._wanted(), consent=consent, clip=how == CLIP))
 
     def _begin(self, wanted: Wanted) -> None:
         self._is_beginning = True
         if wanted.drill:
             self.ask(lambda: self._seat(wanted), group="begin")
             return
-        self._tell("Opening the microphones…")
+        self._tell(_SAY_SO if wanted.clip else "Opening the microphones…")
         self.ask(lambda: self.Begun(self._desk.studio.begin(wanted, self._check)), group="begin")
 
     def _seat(self, wanted: Wanted) -> Ready:

@@ -14,11 +14,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, Static
 
-from listenlab.drills.debriefing import told_by_tool
 from listenlab.listening import counted
 from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.held import Phase
+from listenlab.tui.reviewed import told_of, whose
 from listenlab.tui.screens.room import Room
 from listenlab.tui.screens.working import left, stages
 
@@ -26,16 +26,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from listenlab.drills.round import Round
     from listenlab.practice.drilling import Play
     from listenlab.tui.desk import Desk
     from listenlab.tui.gym import Reviewed
     from listenlab.tui.held import Held
 
 _LOOKS_HZ = 10
-_STYLES = {"✓": "$success", "✗": "$error"}
 _GONE = "The drill of this round is not on the shelf any more, so it cannot be measured. f shows its feedback."
-_NEXT = "Could be next for"
 
 
 class Further(StrEnum):
@@ -109,16 +106,11 @@ class Review(Room[Further]):
 
     def on_review_measured(self, told: Measured) -> None:
         """Show the figures, and what could be next."""
-        self._draw(said(_GONE) if told.found is None else _told(told.found))
+        self._draw(said(_GONE) if told.found is None else told_of(told.found))
         if told.found is not None:
-            self.query_one("#whose", Static).update(said(_whose(told.found.done.round)))
+            self.query_one("#whose", Static).update(said(whose(told.found.done.round)))
         self.query_one("#ways", Static).update(said(self._ways()))
         self.refresh_bindings()
-
-    def on_screen_resume(self) -> None:
-        """Measure again what may have been put right meanwhile."""
-        if self._session is not None and self._held is None:
-            self._measure(self._session)
 
     def _ways(self) -> str:
         told = self._session.round if self._session else None
@@ -191,21 +183,3 @@ class Review(Room[Further]):
         if text != self._drawn:
             self._drawn = text
             self.query_one("#found", Static).update(text)
-
-
-def _whose(told: Round) -> str:
-    again = ", second try" if told.again else ""
-    return f"{one_line(told.chairs.listener)} listened to {one_line(told.chairs.speaker)}{again}"
-
-
-def _told(found: Reviewed) -> Content:
-    done = found.done
-    lines = [one_line(line) for line in told_by_tool(done.outcomes, done.round.ratings, succeeded=done.well)]
-    parts = [said(line, _STYLES.get(line[:1], "")) for line in lines]
-    if done.round.resolve:
-        parts.append(said(f"\nNext week: {one_line(done.round.resolve)}"))
-    if found.following is not None and found.following.id != done.drill.id:
-        following = found.following
-        name = one_line(done.round.chairs.listener)
-        parts.append(said(f"\n{_NEXT} {name}: {one_line(following.title)}. {one_line(following.purpose)}", "bold"))
-    return Content("\n").join(parts)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
+from listenlab.tui.held import Phase
 from listenlab.tui.screens.room import Room
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ class Keep(Rounds):
         ("space", "change", "Keep or delete"),
         ("a", "every(True)", "Keep all"),
         ("x", "every(False)", "Delete all"),
-        ("enter", "done", "Do it"),
+        Binding("enter", "done", "Do it", priority=True),
     ]
 
     class Forgotten(Message):
@@ -98,7 +100,7 @@ class Keep(Rounds):
 
     def __init__(self, desk: Desk, recorded: Sequence[Held]) -> None:
         """Ask about these recordings; all are kept unless somebody says otherwise."""
-        super().__init__(desk, [held for held in recorded if held.answer is not None])
+        super().__init__(desk, [held for held in recorded if held.answer is not None or held.phase is not Phase.DONE])
         self._gone: set[str] = set()
 
     def row(self, held: Held) -> Content:
@@ -118,8 +120,8 @@ class Keep(Rounds):
         self._draw()
 
     def on_option_list_option_selected(self) -> None:
-        """Do what stands here."""
-        self.action_done()
+        """A click changes what becomes of one."""
+        self.action_change()
 
     def action_done(self) -> None:
         """Delete what is to be deleted; nothing is gone before this."""

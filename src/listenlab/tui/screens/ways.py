@@ -8,8 +8,8 @@ from textual.app import App
 from listenlab.practice.aloud.scene import Phase as TalkPhase
 from listenlab.tui.desk import Desk
 from listenlab.tui.held import Held, Phase
-from listenlab.tui.leading import lead, lead_on
 from listenlab.tui.playhouse import Talk
+from listenlab.tui.screens.leading import lead, lead_on
 from listenlab.tui.screens.new_session import NewSession
 from listenlab.tui.screens.recording import Recording
 from listenlab.tui.screens.rehearsal import Rehearsal

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from listenlab.practice.drilling import Phase, finished, onward, repeated
 from listenlab.tui.held import Phase as Standing
-from listenlab.tui.row import Row
 from listenlab.tui.screens.brief import Brief
 from listenlab.tui.screens.debrief import Debrief
 from listenlab.tui.screens.review import Further, Review
 from listenlab.tui.screens.round import Round
+from listenlab.tui.screens.row import Row
 
 if TYPE_CHECKING:
     from textual.app import App

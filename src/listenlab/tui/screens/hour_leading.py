@@ -11,13 +11,13 @@ from listenlab.practice.drilling import Play, rotation
 from listenlab.practice.hour import DEMONSTRATION, Doing, begun, fitted, onward
 from listenlab.tui.drawing import said
 from listenlab.tui.gym import Seated
-from listenlab.tui.leading import GROUP, recorded, settled, talked_over
-from listenlab.tui.row import Row
 from listenlab.tui.screens.brief import Brief
 from listenlab.tui.screens.hour import HourPlan, Next
+from listenlab.tui.screens.leading import GROUP, recorded, settled, talked_over
 from listenlab.tui.screens.new_session import NewSession
 from listenlab.tui.screens.review import Review
 from listenlab.tui.screens.rounds import Keep, Moments
+from listenlab.tui.screens.row import Row
 from listenlab.tui.screens.wording import Wording
 
 if TYPE_CHECKING:
