@@ -28,7 +28,9 @@ _EDGES = 6
 """Columns that the page's edges and its scrollbar take."""
 _AFTER_S = 1.0
 """A moment is played to a little after it."""
-_HINT = "space plays · r answers anew · y/n right or wrong · tab to the page above"
+_TOLD_ABOVE = (("y", "judge(True)", "Right"), ("n", "judge(False)", "Wrong"), ("r", "rewind", "Once more"))
+"""Keys that the hint above the moments tells of, so that the others fit on 80 columns."""
+_HINT = "space plays · r once more · y/n right or wrong · tab scrolls"
 _NO_MOMENTS = "Nothing in this talk stands out as a moment."
 
 
@@ -36,7 +38,7 @@ class Feedback(Judging):
     """How the listener listened in one session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("r", "rewind", "Once more"),
+        *(Binding(key, action, told, show=False) for key, action, told in _TOLD_ABOVE),
         ("t", "transcript", "Transcript"),
         ("i", "why", "Why"),
         ("m", "say_back", "Say-back"),
