@@ -22,6 +22,7 @@ from listenlab.practice.aloud.loop import Loop
 from listenlab.practice.aloud.scene import Begun, Ended, Event, Kept, Scene, Tell
 from listenlab.practice.recording import begun, kept, packed
 from listenlab.practice.retrying import finish
+from listenlab.practice.take import STOPPED as ON_PURPOSE
 from listenlab.practice.warming import warm
 from listenlab.wiring.recording import archive
 
@@ -89,7 +90,7 @@ class Staging:
         """What is wrong with the microphone at the moment."""
         state = self._recorder.state
         if state.ended and self._ending is None:
-            self._end(ListenlabError(state.ended))
+            self._over_with(STOPPED if state.ended == ON_PURPOSE else ListenlabError(state.ended))
         return state.trouble
 
     def answer(self, text: str) -> None:
@@ -109,12 +110,16 @@ class Staging:
 
     def leave(self) -> None:
         """End the talk where it stands."""
-        with suppress(RuntimeError):  # it has ended meanwhile
-            self._thread.submit(self._end, None)
+        self._over_with(None)
 
     def join(self, seconds: float | None = None) -> bool:
         """Wait until nothing more will be told."""
         return self._over.wait(seconds)
+
+    def _over_with(self, trouble: ListenlabError | None) -> None:
+        """End it in the thread of the talk."""
+        with suppress(RuntimeError):  # it has ended meanwhile
+            self._thread.submit(self._end, trouble)
 
     def _made(self, folder: Path) -> Recorder:
         self._recorder = self._things.recorder(folder, self._hear)
