@@ -354,8 +354,9 @@ async def test_from_a_new_session_to_its_feedback(
         desk.opened[-1].put(ramp(0, 4_000, 2).tobytes(), monotonic())
         await asyncio.sleep(0.3)
         await pilot.press("b", "enter", "space")
-        await asyncio.sleep(0.5)
-        await pilot.pause(0.6)
+        until_s = monotonic() + 10
+        while not isinstance(app.screen, Checklist) and monotonic() < until_s:
+            await pilot.pause(0.1)
         assert isinstance(app.screen, Checklist)
         await pilot.press("escape")
         assert isinstance(app.screen, Feedback)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Select, Static
+from textual.widgets import Input, OptionList, Select, Static
 
 from listenlab.practice.listing import Obstacle, State
 from listenlab.practice.ports import Stage
@@ -143,9 +143,9 @@ async def test_what_keeps_it_from_beginning_stands_where_one_looks() -> None:
         assert "Nothing can be recorded here." in page(pilot)
 
 
-async def test_a_sound_check_leads_through_the_quiet_and_two_lines() -> None:
-    """What it found goes into the recording, and its microphones are closed before."""
-    studio = Studio()
+async def test_from_a_new_session_by_the_sound_check_to_the_feedback() -> None:
+    """What the check found goes into the recording, and its microphones are closed before."""
+    studio = Studio(comes=Held(comes=recorded()))
     app = app_with(studio)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -165,6 +165,12 @@ async def test_a_sound_check_leads_through_the_quiet_and_two_lines() -> None:
         assert studio.checks.closed
         await at(pilot, "y")
         assert isinstance(app.screen, Recording)
+        await at(pilot, "b", *"why", "enter", "space")
+        assert isinstance(app.screen, Checklist)
+        await at(pilot, *"4044000", "enter", *"3012")
+        assert isinstance(app.screen, Feedback)
+        assert "Ana felt less heard" in page(pilot)
+    assert studio.comes.done == ["marked", "noted why", "stopped to score"]
     assert studio.checks.done == ["quiet", "read by Sam", "read by Ana", "swapped"]
     assert studio.asked == [(SAM_AND_ANA, studio.checks)]
 
