@@ -17,7 +17,7 @@ COMMANDS = {
     "demo": ("demonstrating", "Score the sample conversation that comes with listenlab."),
     "devices": ("recording", "List the microphones on this machine."),
     "doctor": ("configuring", "Check what listenlab needs on this machine."),
-    "drill": ("together", "Do a drill together, and see whether observer and tool agree."),
+    "drill": ("together", "Do a drill together or alone, and see whether observer and tool agree."),
     "drills": ("drilling", "Drills: exercises for one behaviour, and your own."),
     "export": ("library", "Write a kept session as a report, transcript or table."),
     "import": ("analysing", "Score recordings and transcripts and keep them."),

@@ -54,7 +54,7 @@ class Names(click.ParamType[tuple[str, ...]]):
 
 @click.group()
 def drill_command() -> None:
-    """Do a drill together, and see whether observer and tool agree."""
+    """Do a drill together or alone, and see whether observer and tool agree."""
 
 
 @drill_command.command("run")

@@ -88,7 +88,7 @@ def _verdict(rule: Rule[object], found: list[Moment], answer: Answer) -> Judged:
         return Judged(well=True, told=f"you waited {answer.silence_s:.1f} s")
     if rule.anchors is not None and _warns(rule):
         return Judged(well=True, told="this time you did without it")
-    return Judged(None, f"it holds nothing to judge by “{rule.title}”")
+    return Judged(None, f"there is nothing in it for “{rule.title}” to judge")
 
 
 def _warns(rule: Rule[object]) -> bool:
