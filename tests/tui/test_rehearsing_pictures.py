@@ -13,7 +13,7 @@ from listenlab.tui.screens.feedback import Feedback
 from listenlab.tui.screens.rehearsal import Rehearsal
 from listenlab.tui.screens.scenarios import Scenarios
 from tests.tui.made_playhouse import Aloud, Talk, session_of
-from tests.tui.test_rehearsing import MAYA, Place, talked
+from tests.tui.test_rehearsing import ADVICE, MAYA, Place, talked
 
 SAID = (
     "So the export is late, and you want to have it ready next week.",
@@ -36,9 +36,9 @@ SCREENS: dict[str, tuple[Callable[[Place], Screen[object]], tuple[str, ...], str
     "rehearsal": (lambda place: Rehearsal(place.app.desk, aloud()), (), "You   So nobody had planned"),
     "stopping": (lambda place: Rehearsal(place.app.desk, aloud()), ("escape",), "You are still talking with Maya."),
     "afterwards": (
-        lambda place: Feedback(place.app.desk, session_of(talked(*SAID))),
+        lambda place: Feedback(place.app.desk, session_of(talked(SAID[0], ADVICE, ADVICE, ADVICE))),
         ("shift+tab", "end"),
-        "What opened, and what stayed closed",
+        "Maya took it for advice. Had you given back",
     ),
 }  # type: ignore[assignment] # a screen answers with what it likes
 SMALL, LARGE = (80, 24), (120, 40)

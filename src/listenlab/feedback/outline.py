@@ -71,7 +71,10 @@ def setting(conversation: Conversation) -> str:
     known = conversation.attributed or not conversation.turns
     who = f"{people.listener} listening to {people.partner}" if known else "Two people, not told apart"
     length = [] if conversation.duration_s is None else [minutes(conversation.duration_s)]
-    return " · ".join([who, *length, _HEARD_BY[conversation.timing]])
+    heard = _HEARD_BY[conversation.timing]
+    if people.scripted:
+        heard = "a scripted person, in words alone" if conversation.timing is Timing.NONE else "a scripted person, aloud"
+    return " · ".join([who, *length, heard])
 
 
 def first_line(conversation: Conversation, scorecard: Scorecard) -> str | None:
