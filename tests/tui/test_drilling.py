@@ -23,7 +23,7 @@ from listenlab.practice.keeping import recall
 from listenlab.practice.listing import Obstacle, State
 from listenlab.store import SqliteLibrary
 from listenlab.tui.app import ListenlabApp
-from listenlab.tui.gym import Seated
+from listenlab.tui.gym import Seated, seated
 from listenlab.tui.held import Phase
 from listenlab.tui.screens.brief import Brief
 from listenlab.tui.screens.comparing import Comparing
@@ -33,6 +33,8 @@ from listenlab.tui.screens.drills import Drills
 from listenlab.tui.screens.feedback import Feedback
 from listenlab.tui.screens.home import Home
 from listenlab.tui.screens.hour import HourPlan
+from listenlab.tui.screens.hour_leading import lead_hour
+from listenlab.tui.screens.leading import lead
 from listenlab.tui.screens.leading import settled as seats_settled
 from listenlab.tui.screens.leaving import Leaving
 from listenlab.tui.screens.new_session import NewSession
@@ -104,12 +106,11 @@ async def at(pilot: Pilot[None], *keys: str) -> None:
     await settled(pilot)
 
 
-async def to_cards(pilot: Pilot[None], name: str = "no_fix") -> None:
-    """From home over the shelf and the people to the cards of the first round."""
-    await at(pilot, "d")
-    listed = pilot.app.screen.query_one(OptionList)
-    listed.highlighted = listed.get_option_index(name)
-    await at(pilot, "enter", "r", "y")
+async def to_cards(pilot: Pilot[None], people: Wanted = THREE, name: str = "no_fix") -> None:
+    """These people sit down and are shown the cards of their first round."""
+    assert isinstance(pilot.app, ListenlabApp)
+    lead(pilot.app, pilot.app.desk, seated(drill(name), people))
+    await at(pilot)
     assert isinstance(pilot.app.screen, Brief), pilot.app.screen
 
 
@@ -184,21 +185,21 @@ async def test_a_round_is_led_from_its_first_step_to_what_is_next() -> None:
         await at(pilot, "enter")
         assert "Round 2 of 3: Ben listens" in page(pilot)
         await at(pilot, "escape")
-        assert isinstance(place.app.screen, Drills)
+        assert isinstance(place.app.screen, Home)
     people = [(wanted.listener, wanted.partner, wanted.observers) for wanted, _ in place.studio.asked]
     assert people == [("Ana", "Ben", ("Cleo",))] * 2
 
 
 async def test_two_take_turns_until_both_have_listened() -> None:
     """With the second microphone for whoever had it; then everything is over."""
-    place = Place(Studio(last=TWO, rounds=holding))
+    place = Place(Studio(rounds=holding))
     async with place.app.run_test(size=LARGE) as pilot:
         await settled(pilot)
-        await to_cards(pilot)
+        await to_cards(pilot, TWO)
         await at(pilot, "enter", "s", "escape", "enter")
         assert "Round 2 of 2: Ben listens" in page(pilot)
         await at(pilot, "enter", "s", "escape", "enter")
-        assert isinstance(place.app.screen, Drills)
+        assert isinstance(place.app.screen, Home)
     assert [(wanted.listener, wanted.swap) for wanted, _ in place.studio.asked] == [("Ana", False), ("Ben", True)]
 
 
@@ -232,10 +233,10 @@ async def test_who_watches_counts_by_key_and_by_mouse() -> None:
 
 async def test_a_new_card_waits_until_nobody_is_speaking() -> None:
     """It is only said to be next; and once the time is over nobody is cut off."""
-    place = Place(Studio(last=TWO, rounds=fixing))
+    place = Place(Studio(rounds=fixing))
     async with place.app.run_test(size=SMALL) as pilot:
         await settled(pilot)
-        await to_cards(pilot)
+        await to_cards(pilot, TWO)
         await at(pilot, "enter")
         held = place.studio.held
         assert held
@@ -276,10 +277,10 @@ async def test_an_answer_can_be_changed_left_out_or_passed_over() -> None:
 async def test_a_round_that_is_still_listened_to_says_how_far_and_can_be_left_for_later() -> None:
     """And the drill goes on."""
     left = replace(listing(a_round(FIXED, "no_fix")), obstacle=Obstacle(State.PARKED, "You left it for later."))
-    place = Place(Studio(last=TWO, rounds=lambda _: Held(takes_long=True, comes=left)))
+    place = Place(Studio(rounds=lambda _: Held(takes_long=True, comes=left)))
     async with place.app.run_test(size=SMALL) as pilot:
         await settled(pilot)
-        await to_cards(pilot)
+        await to_cards(pilot, TWO)
         await at(pilot, "enter", "s", "escape", "enter")
         assert isinstance(place.app.screen, Review)
         assert "· scoring" in page(pilot)
@@ -326,7 +327,7 @@ async def test_a_round_goes_on_without_its_screen_and_one_comes_back_to_it() -> 
         await to_cards(pilot)
         await at(pilot, "enter")
         place.app.pop_screen()
-        await at(pilot, "escape", "n")
+        await at(pilot, "n")
         assert isinstance(place.app.screen, RoundScreen)
         place.app.pop_screen()
         await at(pilot, "ctrl+q")
@@ -495,20 +496,20 @@ async def test_an_hour_for_three_from_start_to_end() -> None:
 
 
 async def test_parts_of_an_hour_can_be_left_out_and_the_hour_ended() -> None:
-    """What was not recorded is talked about by nobody."""
+    """What was not recorded is talked about by nobody, and there is nothing to keep."""
     place = Place(Studio(last=replace(THREE, drill="no_fix"), rounds=fixing))
     async with place.app.run_test(size=SMALL) as pilot:
         await settled(pilot)
-        await at(pilot, "d", "h", "r", "y", "escape", "escape", "escape")
-        await at(pilot, "n", "enter", "escape", "enter")
-        assert "▸  4 min  Ana listens again" in page(pilot)
-        await at(pilot, *"nnnnnnn", "enter")
+        await place.app.push_screen(Keep(place.app.desk, []))
         assert "Nothing was recorded in this hour." in page(pilot)
-        await at(pilot, "n", "n", "enter", "enter")
-        assert "✓  2 min  Keep or delete" in page(pilot)
+        await at(pilot, "enter")
+        lead_hour(place.app, place.app.desk)
+        await at(pilot)
+        await at(pilot, "r", "y", "escape", "escape", "escape", "n", "enter", "escape", "enter")
+        assert "▸  4 min  Ana listens again" in page(pilot)
         await at(pilot, "escape")
-        assert isinstance(place.app.screen, Drills)
-    assert place.studio.asked == []
+        assert isinstance(place.app.screen, Home)
+    assert (place.studio.asked, place.gym.forgotten) == ([], [])
 
 
 def test_who_has_which_microphone_is_known_once_the_sound_was_checked() -> None:
