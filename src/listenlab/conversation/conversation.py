@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from listenlab.conversation.floor import Backchannel, FloorTransfer, Overlap
 from listenlab.conversation.people import People, Person
+from listenlab.conversation.spans import Span
 from listenlab.conversation.talk import Turn, TurnKind, Utterance
 
 
@@ -63,6 +64,8 @@ class Conversation:
     """The language spoken, as a two-letter code."""
     notes: tuple[str, ...] = ()
     """What a reader should know about how this was heard, in sentences."""
+    breaks: tuple[Span, ...] = ()
+    """Times that were taken out of the talk, in order: what was said in them is gone, and they are no silence."""
 
     @property
     def attributed(self) -> bool:

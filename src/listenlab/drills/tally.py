@@ -133,6 +133,6 @@ def _before_silences(conversation: Conversation) -> frozenset[int]:
         for voice in conversation.utterances
         if voice.person is Person.LISTENER and conversation.turns[voice.turn].holds_floor
     ]
-    ended = [voice for _, voice in silences(conversation.utterances, SILENCE_S) if voice.person is Person.PARTNER]
+    ended = [voice for _, voice in silences(conversation, SILENCE_S) if voice.person is Person.PARTNER]
     before = ([voice.turn for voice in own if voice.span.start_s < after.span.start_s] for after in ended)
     return frozenset(turns[-1] for turns in before if turns)

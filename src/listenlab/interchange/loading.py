@@ -63,6 +63,7 @@ def _conversation(written: Document) -> Conversation:
         duration_s=written.session.duration_s,
         language=written.language,
         notes=written.notes,
+        breaks=written.breaks,
     )
 
 

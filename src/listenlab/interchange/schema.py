@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from listenlab.conversation import Confidence, Grade, OverlapKind, Person, Sentence, Timing, TurnKind, Word
+from listenlab.conversation import Confidence, Grade, OverlapKind, Person, Sentence, Span, Timing, TurnKind, Word
 from listenlab.drills.round import Round
 from listenlab.feedback import Checklist, Skill
 from listenlab.feedback.retake import Retake
@@ -146,3 +146,4 @@ class Document(msgspec.Struct):
     checklist: Checklist | None = None
     round: Round | None = None
     retakes: tuple[Retake, ...] = ()
+    breaks: tuple[Span, ...] = ()

@@ -56,7 +56,7 @@ def _encoded(session: Session) -> str:
     try:
         # Through the schema once, so that whole numbers come out as they will be read: 3 seconds as 3.0.
         document = msgspec.to_builtins(msgspec.convert(msgspec.to_builtins(_document(session)), Document))
-        for name in ("round", "retakes"):  # most talks have neither
+        for name in ("round", "retakes", "breaks"):  # most talks have none of them
             if not document[name]:
                 del document[name]
         put_back(document, session.extra)
@@ -108,6 +108,7 @@ def _document(session: Session) -> Document:
         checklist=card.checklist,
         round=session.round,
         retakes=session.retakes,
+        breaks=talk.breaks,
     )
 
 

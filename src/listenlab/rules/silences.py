@@ -58,7 +58,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     missing = untimed(conversation)
     if missing is not None:
         return missing
-    ended = silences(conversation.utterances, thresholds.silence_s)
+    ended = silences(conversation, thresholds.silence_s)
     moments = tuple(_moment(conversation, silence, voice) for silence, voice in ended)
     count, of = sum(moment.good is True for moment in moments), len(moments)
     if of < thresholds.least_silences:

@@ -6,8 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from listenlab import interchange
 from listenlab.conversation import Person, Span, Timing
 from listenlab.feedback import text
+from listenlab.listening.silences import silences
 from listenlab.practice.aloud.looking_back import looked_back
 from listenlab.practice.bench import Workbench
 from listenlab.practice.session import Session, Source
@@ -72,9 +74,13 @@ def test_what_was_taken_back_is_no_part_of_it() -> None:
     """Neither the answer nor the line that was said again."""
     again = replace(LINES[1], at_s=17.0, end_s=20.0)
     course = Course(lines=(LINES[0], LINES[1], again), struck=(Struck(9.0, 16.9),))
-    texts = [text for _, text in said(session(course, bench()))]
+    found = session(course, bench())
+    texts = [text for _, text in said(found)]
     assert ANSWERS[13.0] not in texts
     assert texts.count(LINES[1].text) == 1
+    assert silences(found.conversation, 3.0) == []
+    assert silences(replace(found.conversation, breaks=()), 3.0) != []
+    assert interchange.load(interchange.dump(found)) == found
 
 
 def test_a_typed_answer_is_one_of_the_answers() -> None:

@@ -69,7 +69,8 @@ def looked_back(
             notes=(*recording.notes, *_notes(own, people.partner), *course.told),
             limits=yardstick.limits,
         )
-    labelled, card = judged(talk, yardstick, report)
+    taken_out = tuple(Span(each.at_s, max(each.at_s, each.end_s)) for each in course.struck)
+    labelled, card = judged(replace(talk, breaks=taken_out), yardstick, report)
     return Session(id=identity, title=title, source=Source.REHEARSAL, conversation=labelled, scorecard=card)
 
 
