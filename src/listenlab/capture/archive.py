@@ -1,8 +1,8 @@
 """From WAV to FLAC once a recording has been stopped: half the room, every sample the same.
 
 Invariant: at any moment a part is on the disk whole, as WAV or as FLAC. The FLAC is written under a temporary name,
-read back and compared, put in its place, and only then is the WAV deleted; a program killed anywhere in between can
-begin again. Parts stay parts.
+read back and compared, put on the disk for good and in its place, and only then is the WAV deleted; a program killed
+anywhere in between can begin again, and a machine that loses its power then has the one or the other. Parts stay parts.
 """
 
 import os
@@ -30,7 +30,9 @@ def packed(wav: Path, *, drop: bool = True) -> Part:
             if not _same(wav, unfinished):
                 unfinished.unlink()
                 raise RecordingInterrupted(f"{wav.name} could not be packed without loss.", "It is kept as it is.")
+            _settle(unfinished)
             unfinished.replace(flac)
+            _settle(flac.parent)
         part = Part(flac.name, int(soundfile.info(flac).frames), hashed(flac))
         if drop:
             wav.unlink(missing_ok=True)
@@ -47,6 +49,16 @@ def _write(wav: Path, flac: Path) -> None:
         for block in source.blocks(BLOCK_FRAMES, dtype="int16", always_2d=True):
             target.write(block)
         target.flush()
+
+
+def _settle(path: Path) -> None:
+    """Have a file, or a folder's names, written to the disk; a folder only where the system lets one be opened."""
+    if path.is_file() or os.name == "posix":
+        handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _same(one: Path, other: Path) -> bool:
