@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from listenlab import interchange
-from listenlab.errors import LibraryDamaged, StoreError
+from listenlab.errors import ChangedMeanwhile, LibraryDamaged, StoreError
 from listenlab.feedback.retake import Retake
 from listenlab.practice.answering import keep_retake
 from listenlab.practice.recorded import Part
@@ -27,8 +27,8 @@ def answered_anew(library: SqliteLibrary, folder: Path, session: Session) -> Ses
     """The session with one more retake, kept with its sound."""
     folder.mkdir(exist_ok=True)
     (folder / "said.wav").write_bytes(SOUND)
-    session = replace(session, retakes=(*session.retakes, RETAKE))
-    library.retakes.add(session, interchange.dump(session), a_part(folder / "said.wav"))
+    read, session = interchange.dump(session), replace(session, retakes=(*session.retakes, RETAKE))
+    library.retakes.add(session, interchange.dump(session), a_part(folder / "said.wav"), read=read)
     return session
 
 
@@ -49,7 +49,7 @@ def test_a_retake_comes_back_with_its_sound_and_is_found_by_its_session(tmp_path
     with a_library(tmp_path / "home") as library:
         session = answered_anew(library, tmp_path, kept(library))
         written = replace(session, retakes=(*session.retakes, replace(RETAKE, spoken=False)))
-        library.retakes.add(written, interchange.dump(written))
+        library.retakes.add(written, interchange.dump(written), read=interchange.dump(session))
     with a_library(tmp_path / "home") as library:
         assert interchange.load(library.document("9f3a")).retakes == written.retakes
         sound = library.retakes.sound("9f", 0)
@@ -77,20 +77,22 @@ def test_a_retake_whose_sound_is_not_what_was_said_is_not_kept_at_all(tmp_path: 
         session = kept(library)
         (tmp_path / "said.wav").write_bytes(b"another")
         again = replace(session, retakes=(RETAKE,))
+        sound = a_part(tmp_path / "said.wav")
         with pytest.raises(StoreError, match="changed"):
-            library.retakes.add(again, interchange.dump(again), a_part(tmp_path / "said.wav"))
+            library.retakes.add(again, interchange.dump(again), sound, read=interchange.dump(session))
         assert interchange.load(library.document("9f3a")).retakes == ()
         assert [path.name for path in (tmp_path / "home" / "recordings").iterdir()] == [".lock"]
 
 
 def test_two_that_answer_at_once_cost_neither_an_answer(tmp_path: Path) -> None:
-    """Who comes second is told, and what the first said stays."""
+    """Who comes second is told, looks again, and both answers stay."""
     with a_library(tmp_path / "home") as library:
         session = kept(library)
         answered_anew(library, tmp_path, session)
-        with pytest.raises(StoreError, match="meanwhile"):
+        with pytest.raises(ChangedMeanwhile):
             answered_anew(library, tmp_path, session)
-        assert len(interchange.load(library.document("9f3a")).retakes) == 1
+        keep_retake("9f3a", RETAKE, library, interchange, a_part(tmp_path / "said.wav"))
+        assert len(interchange.load(library.document("9f3a")).retakes) == 2
 
 
 def test_damage_to_the_sound_of_a_retake_is_noticed(tmp_path: Path) -> None:

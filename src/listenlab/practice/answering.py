@@ -5,6 +5,7 @@ when it is deleted: the talk's words are in it.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from listenlab.drills import alone
 from listenlab.drills.cue import Answer, Cue
 from listenlab.drills.drill import Drill
 from listenlab.drills.outcomes import Outcome
+from listenlab.errors import ChangedMeanwhile
 from listenlab.feedback.retake import Retake
 from listenlab.practice.library import Library
 from listenlab.practice.listing import State
@@ -60,12 +62,15 @@ def keep_retake(
     Where the session was recorded and its sound is deleted by now, as was agreed, the retake's is not kept either.
     Raises SessionNotFound, StoreError; then nothing is kept.
     """
-    before = documents.load(library.document(session_id))
-    session = replace(before, retakes=(*before.retakes, retake))
     if sound is not None and not _may_keep_sound(session_id, library):
         sound = None
-    library.retakes.add(session, documents.dump(session), sound)
-    return session
+    while True:
+        read = library.document(session_id)
+        before = documents.load(read)
+        session = replace(before, retakes=(*before.retakes, retake))
+        with suppress(ChangedMeanwhile):  # something was put right in this moment: once more, with that
+            library.retakes.add(session, documents.dump(session), sound, read=read)
+            return session
 
 
 def of_round(session: Session, drill: Drill, at: str) -> tuple[Retake, ...]:

@@ -10,11 +10,11 @@ from listenlab.practice.session import Session
 class Retakes(Protocol):
     """The retakes in a library. Every error is a StoreError."""
 
-    def add(self, session: Session, document: str, sound: Part | None = None) -> None:
+    def add(self, session: Session, document: str, sound: Part | None = None, *, read: str) -> None:
         """Keep the last of a session's retakes, with the document that tells of it and a copy of its sound.
 
-        Raises SessionNotFound, and StoreError when another was added meanwhile or the sound does not have its
-        fingerprint; then nothing is kept of it.
+        `read` is the document that all this was made from. Raises SessionNotFound, ChangedMeanwhile when there is
+        another by now, and StoreError when the sound does not have its fingerprint; then nothing is kept of it.
         """
 
     def sound(self, session_id: str, place: int) -> Path | None:

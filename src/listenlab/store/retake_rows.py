@@ -32,11 +32,6 @@ def put_sound(connection: sqlite3.Connection, number: int, place: int, part: Par
     connection.execute(_SOUND, storable(row))
 
 
-def count(connection: sqlite3.Connection, number: int) -> int:
-    """How many retakes a session has."""
-    return int(connection.execute("SELECT count(*) FROM retakes WHERE session = ?", [number]).fetchone()[0])
-
-
 def files(connection: sqlite3.Connection, number: int) -> list[str]:
     """The names of the files with the sound of a session's retakes."""
     return [str(file) for _, file, *_ in connection.execute(_SOUNDS, [number])]

@@ -4,13 +4,12 @@ A retake is there with its session's document, its row and its sound, or not at 
 """
 
 from contextlib import suppress
-from json import loads
 from pathlib import Path
 
 from listenlab.errors import ChangedMeanwhile, StoreError
 from listenlab.practice.recorded import Part
 from listenlab.practice.session import Session
-from listenlab.store import corrections, keeping, listings, recordings, retake_rows, sounds
+from listenlab.store import corrections, documents, keeping, listings, recordings, retake_rows, sounds
 from listenlab.store.keeping import Entry
 from listenlab.store.opening import OpenLibrary
 from listenlab.store.seals import seal
@@ -24,19 +23,20 @@ class SqliteRetakes:
     def __init__(self, store: OpenLibrary) -> None:
         self._store = store
 
-    def add(self, session: Session, document: str, sound: Part | None = None) -> None:
+    def add(self, session: Session, document: str, sound: Part | None = None, *, read: str) -> None:
         """Keep the last of a session's retakes, with the document that tells of it and a copy of its sound.
 
-        Raises SessionNotFound, ChangedMeanwhile when something was put right meanwhile, and StoreError when another was
-        added, the sound does not have its fingerprint or the disk is full; then nothing is kept of it.
+        `read` is the document that all this was made from. Raises SessionNotFound, ChangedMeanwhile when there is
+        another by now, and StoreError when the sound does not have its fingerprint or the disk is full; then nothing is
+        kept of it.
         """
         if sound is None:
-            self._add(session, document, None)
+            self._add(session, document, None, read)
             return
         with told_plainly(self._store.file):
             sounds.make_folder(self._store.sounds)
             with sounds.sole_keeper(self._store.sounds, wait=True):
-                self._copy_in(session, document, sound)
+                self._copy_in(session, document, sound, read)
 
     def sound(self, session_id: str, place: int) -> Path | None:
         """The sound of a session's retake, counted from 0; None where there is none.
@@ -52,28 +52,25 @@ class SqliteRetakes:
         with self._store.opened() as connection, one_moment(connection):
             return retake_rows.sessions(connection)
 
-    def _copy_in(self, session: Session, document: str, sound: Part) -> None:
+    def _copy_in(self, session: Session, document: str, sound: Part, read: str) -> None:
         part = Part(self._store.sounds / sounds.new_name(sound.path), sound.name, sound.fingerprint)
         with self._store.opened() as connection:
             recordings.reserve(connection, part.path.name)
         try:
             sounds.copy(sound.path, part.path, part.fingerprint)
-            self._add(session, document, part)
+            self._add(session, document, part, read)
         finally:
             with suppress(StoreError), self._store.opened() as connection:  # what stays is removed at the next opening
                 recordings.clear(connection, self._store.sounds)
 
-    def _add(self, session: Session, document: str, part: Part | None) -> None:
+    def _add(self, session: Session, document: str, part: Part | None, read: str) -> None:
         with self._store.opened() as connection, transaction(connection):
-            number, place = listings.numbered(connection, session.id), len(session.retakes) - 1
-            if retake_rows.count(connection, number) != place:
-                raise StoreError(f"Something else was answered anew in {session.id} meanwhile.", "Try once more.")
-            put_right = corrections.read(connection, number)
-            if list(map(loads, put_right)) != list(session.corrections):
+            number = listings.numbered(connection, session.id)
+            if documents.read(connection, number) != read:
                 raise ChangedMeanwhile(session.id)
-            entry = Entry(session, document.encode("utf-8", "surrogatepass"), put_right, self._store.now())
-            keeping.replace(connection, number, entry)
+            body, put_right = document.encode("utf-8", "surrogatepass"), corrections.read(connection, number)
+            keeping.replace(connection, number, Entry(session, body, put_right, self._store.now()))
             if part is not None:
-                retake_rows.put_sound(connection, number, place, part)
+                retake_rows.put_sound(connection, number, len(session.retakes) - 1, part)
                 recordings.release(connection, [part.path.name])
                 seal(connection, number)
