@@ -151,13 +151,14 @@ def a_retake(heard: str, *, well: bool | None, each: Drill) -> Retake:
 
 
 def test_a_round_counts_places_and_a_later_take_makes_good_an_earlier_one() -> None:
-    """Four of five are enough; what could not be told counts for nothing."""
+    """Four of five are enough, two are too few to judge; what could not be told counts for nothing."""
     rewind = drill("rewind")
     takes = [a_retake(str(number), well=number > 0, each=rewind) for number in range(5)]
     assert alone.outcome(rewind, takes).met is True
     assert alone.outcome(rewind, [*takes, a_retake("1", well=False, each=rewind)]).count == 4
     assert alone.outcome(rewind, [*takes, a_retake("0", well=True, each=rewind)]).count == 5
     assert alone.outcome(rewind, [*takes[:1], a_retake("x", well=None, each=rewind)]).of == 1
+    assert alone.outcome(rewind, takes[1:3]).met is None
     assert alone.outcome(rewind, ()).met is None
 
 

@@ -19,6 +19,8 @@ from listenlab.drills.outcomes import TOO_FEW, Outcome
 from listenlab.feedback import Scorecard
 from listenlab.feedback.retake import Retake, by_moment
 
+LEAST = 3
+"""Fewer places are shown and not judged (house value)."""
 TAKES = "takes"
 """What the measure of a round done alone is called."""
 
@@ -61,4 +63,5 @@ def outcome(drill: Drill, retakes: Iterable[Retake]) -> Outcome:
     if not told:
         return Outcome(measure, None, reason=TOO_FEW)
     value = reached / len(told)
-    return Outcome(measure, value, reached, len(told), measure.is_met_by(value), SHARE)
+    met = measure.is_met_by(value) if len(told) >= LEAST else None
+    return Outcome(measure, value, reached, len(told), met, SHARE)
