@@ -1,13 +1,13 @@
 """Talks aloud with a scripted person on a sound card made of software: how soon they answer, and what they understood.
 
-`python -m tests.benchmarks.rehearsing [--talks 3] [--voice en-us+f2] [--leak DB] [--model models/demo]` rehearses
-`missed_deadline`: the partner speaks into the loudspeaker, a synthetic listener answers into the microphone with words
-that the demo model knows, over a faint noise. Most answers give something back, some ask or advise, and every fifth
-begins while the partner speaks. With `--leak` the loudspeaker is heard in the microphone, so much quieter. It prints
-JSON: seconds from the moment a turn was judged over to the partner's first sound (goal 1.5 at the 95th percentile), and
-apart from them the silences by which it was judged; how often an answer was taken for what its true words would have
-been taken for; how far the onset of an interruption was from where it lies in the recording, the partner's stops that
-nobody asked for, and whose words are whose in the session that was kept.
+`python -m tests.benchmarks.rehearsing [--talks 3] [--answers 15] [--voice en-us+f2] [--leak DB] [--model models/demo]`
+rehearses `missed_deadline`: the partner speaks into the loudspeaker, a synthetic listener answers into the microphone
+with words that the demo model knows, over a faint noise. Most answers give something back, some ask or advise, and
+every fifth begins while the partner speaks. With `--leak` the loudspeaker is heard in the microphone, so much quieter.
+It prints JSON: seconds from the moment a turn was judged over to the partner's first sound (goal 1.5 at the 95th
+percentile), and apart from them the silences by which it was judged; how often an answer was taken for what its true
+words would have been taken for; how far the onset of an interruption was from where it lies in the recording, the
+partner's stops that nobody asked for, and whose words are whose in the session that was kept.
 """
 
 import argparse
@@ -119,8 +119,8 @@ def leaking(level_db: float) -> None:
 class Rehearsal:
     """One talk from the first line to its feedback."""
 
-    def __init__(self, speaker: Speaker, found: Found, model: str) -> None:
-        self._speaker, self._found = speaker, found
+    def __init__(self, speaker: Speaker, found: Found, model: str, answers: int) -> None:
+        self._speaker, self._found, self._answers = speaker, found, answers
         self._events: Queue[Any] = Queue()
         self._rehearsal = opened(scenario("missed_deadline"), "careful")
         self._stage = staged(self._rehearsal, Wanted("mic_a", model, speed=1.2), self._events.put)
@@ -158,7 +158,7 @@ class Rehearsal:
             time.sleep(CUT_IN_AFTER_S)
             self._found.cut_in += 1
             self._cut_lines.add(event.number)
-            self._said = ASKED[0]
+            self._said = ASKED[-1]
             self._speaker.say(self._said)
 
     def _stopped(self, onset_s: float) -> None:
@@ -181,6 +181,8 @@ class Rehearsal:
         self._found.taken.append((self._said, event.exchange.reply, meant.value, taken.value))
         self._rehearsal = replied(self._rehearsal, event.exchange.reply, label, cut_in=event.cut_in)
         self._cutting = False
+        if len(self._rehearsal.exchanges) >= self._answers:
+            self._stage.leave()
 
     def _look_back(self, session: Any) -> None:
         self._found.talks += 1
@@ -245,6 +247,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--talks", type=int, default=3)
+    parser.add_argument("--answers", type=int, default=15, help="after so many a talk is left")
     parser.add_argument("--voice", default="en-us+f2")
     parser.add_argument("--leak", type=float)
     parser.add_argument("--model", default="models/demo")
@@ -262,7 +265,9 @@ def main() -> None:
                 leaking(asked.leak)
             with noise(folder):
                 for _ in range(asked.talks):
-                    Rehearsal(Speaker(asked.voice, folder), found, str(Path(asked.model).absolute())).hold()
+                    Rehearsal(
+                        Speaker(asked.voice, folder), found, str(Path(asked.model).absolute()), asked.answers
+                    ).hold()
     print(json.dumps(told(found), indent=1))
 
 

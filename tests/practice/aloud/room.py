@@ -38,6 +38,7 @@ class Room:
         self.events: list[Event] = []
         self.scene = Scene()
         self.noted: list[Line | Struck | str] = []
+        self.prepared: list[str] = []
         self._words_per_s, self._muted, self._leak = words_per_s, muted, leak
         self._saying = np.zeros(0, np.int16)
         self._said: list[Word] = []
@@ -87,6 +88,7 @@ class Room:
 
     def prepare(self, text: str) -> "Future[NDArray[np.int16]]":
         """As long a sound as the words take."""
+        self.prepared.append(text)
         seconds = len(text.split()) / self._words_per_s if self._words_per_s else 0.0
         done: Future[NDArray[np.int16]] = Future()
         tone = np.sin(np.arange(round(seconds * RATE_HZ)) * 0.3 + 1) * 8_000

@@ -68,6 +68,15 @@ def test_words_that_are_clearly_incomplete_are_waited_for(room: Room) -> None:
     assert room.until(Thinks).pause_s == pytest.approx(Patience().unfinished_s, abs=0.1)
 
 
+def test_the_next_line_is_prepared_while_the_partner_still_waits(room: Room) -> None:
+    """So that a slow synthesiser keeps nobody waiting; it is the one that is said if that was all."""
+    room.talk(BACK)
+    room.run(0.8)
+    assert not room.told(Thinks)
+    prepared = room.prepared[-1]
+    assert room.until(Speaks).text == prepared
+
+
 def test_whoever_says_that_they_are_done_need_not_wait(room: Room) -> None:
     """A breath is left, so that no word is cut."""
     room.talk(BACK)

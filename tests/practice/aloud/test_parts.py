@@ -106,6 +106,8 @@ def test_a_voice_that_fails_is_not_asked_again() -> None:
     assert [len(voicing.prepare(text).result()) for text in "abc"] == [10, 0, 0]
     assert asked == ["a", "b"]
     assert voicing.trouble is not None
+    assert voicing.prepare("a") is voicing.prepare("a")
+    assert len(voicing.prepare("a").result()) == 10
     voicing.close()
     silent = Voicing(None)
     assert len(silent.prepare("a").result()) == 0

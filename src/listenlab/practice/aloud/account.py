@@ -40,6 +40,10 @@ class Account:
         self.rehearsal = replied(self.rehearsal, text, self._world.label, cut_in=cut_in)
         self._tell(Answered(self.rehearsal.exchanges[-1], before_s, cut_in))
 
+    def foreseen(self, text: str) -> str:
+        """What the partner would say to an answer, if it stays as it is and is no interruption."""
+        return replied(self.rehearsal, text, self._world.label).said.text
+
     def typed(self, text: str, at_s: float) -> None:
         """The listener has typed an answer; raises DiskFull, RecordingInterrupted."""
         if text:

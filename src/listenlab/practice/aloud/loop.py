@@ -45,6 +45,8 @@ NEARLY_DONE_S = 0.5
 """A line with so little left is brought to its end: a start this close to it is a prompt reply."""
 GIVES_WAY_S = 0.7
 """Two who begin within so little of one another began together (house value)."""
+FORESEEN_S = 0.3
+"""After a silence so long the next line is prepared, in case that was all."""
 REST_S = 0.3
 """So long somebody who says that they are done must have been silent, so that no word is cut."""
 
@@ -66,6 +68,7 @@ class Loop:
         self._judged_s: float | None = None
         self._hurried = self._leaks = False
         self._told: tuple[str, float] = ("", 0.0)
+        self._foreseen = ""
 
     def begin(self) -> None:
         """The partner says their first line; for the thread that calls `take`."""
@@ -190,6 +193,9 @@ class Loop:
             self._tell(Heard(text, quiet_s, pause_s))
         if quiet_s >= pause_s:
             self._judge(quiet_s)
+        elif text and quiet_s >= FORESEEN_S and text != self._foreseen:
+            self._foreseen = text
+            self._world.voice.prepare(self.account.foreseen(text))
 
     @property
     def _silence_s(self) -> float:

@@ -25,7 +25,10 @@ class Voice(Protocol):
     """Turns the partner's lines into sound."""
 
     def prepare(self, text: str) -> "Future[Spoken]":
-        """Begin to turn a line into sound; an empty sound where there is no voice, or none any more. Raises nothing."""
+        """Begin to turn a line into sound, which may not be wanted in the end; raises nothing.
+
+        An empty sound where there is no voice, or none any more.
+        """
 
 
 class Mouth(Protocol):

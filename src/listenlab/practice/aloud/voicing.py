@@ -1,6 +1,7 @@
 """Voicing: lines become sound in a thread of their own, so that nothing waits for the synthesiser.
 
-Where it fails it is not asked again, and the lines only stand on the screen.
+A line that may come next can be prepared before it is sure, so that a slow synthesiser keeps nobody waiting. Where it
+fails it is not asked again, and the lines only stand on the screen.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from listenlab.practice.aloud.ports import Spoken
 
 
+MOST_PREPARED = 8
+"""How many lines are remembered."""
+
+
 class Voicing:
     """The voice of one talk."""
 
@@ -23,11 +28,16 @@ class Voicing:
         self.trouble: VoiceError | None = None
         """Why nothing is spoken any more."""
         self._speak = speak
+        self._prepared: dict[str, Future[Spoken]] = {}
         self._thread = ThreadPoolExecutor(1, "voice")
 
     def prepare(self, text: str) -> "Future[Spoken]":
-        """Begin to turn a line into sound; an empty sound where there is no voice, or none any more."""
-        return self._thread.submit(self._spoken, text)
+        """Begin to turn a line into sound, unless that was done; empty where there is no voice, or none any more."""
+        if text not in self._prepared:
+            self._prepared[text] = self._thread.submit(self._spoken, text)
+            for old in list(self._prepared)[:-MOST_PREPARED]:
+                del self._prepared[old]
+        return self._prepared[text]
 
     def close(self) -> None:
         """Let go of the thread."""
