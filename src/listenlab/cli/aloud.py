@@ -35,7 +35,7 @@ from listenlab.practice.aloud.scene import (
     Stage,
     Thinks,
 )
-from listenlab.practice.listing import Listing
+from listenlab.practice.listing import Listing, State
 from listenlab.practice.rehearsing import Exchange, Rehearsal
 from listenlab.practice.session import Session
 from listenlab.practice.untold import TAKEN_FOR
@@ -73,6 +73,7 @@ def rehearsed(rehearsal: Rehearsal, wanted: Wanted, *, kept: bool) -> None:
         talk(f"Kept as {outcome.id}.")
     if watch.trouble is not None:
         talk(str(watch.trouble))
+    if watch.trouble is not None or (isinstance(outcome, Listing) and outcome.state is not State.WAITING):
         sys.exit(FAILED)
 
 
