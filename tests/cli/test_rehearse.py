@@ -14,8 +14,11 @@ def test_a_typed_talk_is_answered_kept_and_told_about(listenlab: Listenlab) -> N
     assert "Paraphrasing" in done.stdout
     assert "told you" in done.stdout
     assert "You should make a list" not in done.stdout
+    assert "Ask Maya" not in done.stdout
     kept = listenlab("sessions").stdout
     assert "A missed deadline" in kept
+    asked = listenlab("checklist", kept.split()[0], "--who", "partner", "--answers", "3,3,3,3,3")
+    assert (asked.returncode, "Maya is made up" in asked.stderr) == (2, True)
 
 
 def test_leaving_at_once_keeps_nothing(listenlab: Listenlab) -> None:
