@@ -120,6 +120,7 @@ def test_what_this_machine_lacks_is_told(playhouse: Playhouse, monkeypatch: pyte
 
         return refused
 
+    monkeypatch.setattr("listenlab.wiring.recording.microphones", tuple)
     monkeypatch.setattr("listenlab.voice.synthesisers.found", lambda: None)
     monkeypatch.setattr(sources, "desk", refuse(NoInputDevice("There is no microphone.", "Plug one in.")))
     bill = playhouse.bill()

@@ -39,10 +39,12 @@ from listenlab.tui.screens.room import Room
 from listenlab.tui.screens.scenarios import Scenarios
 from listenlab.tui.screens.transcript import Transcript
 from tests.scenarios.replies import GOOD
+from tests.terminal import COMMANDS
+from tests.tui.hostile import HOSTILE
 from tests.tui.made import Shelf, listing
 from tests.tui.made_playhouse import Aloud, Playhouse, Talk, session_of
 from tests.tui.made_studio import Studio
-from tests.tui.test_screens import COMMANDS, HOSTILE, page, settled
+from tests.tui.test_screens import page, settled
 
 SMALL, LARGE = (80, 24), (200, 60)
 MAYA = scenario("missed_deadline")
@@ -194,7 +196,7 @@ async def test_who_there_is_how_open_and_in_which_way_is_chosen_by_key_and_by_mo
         assert "12 things, up to 40 turns" in str(listed.get_option("kim").prompt)
         assert MAYA.who in page(pilot)
         assert MAYA.brief in page(pilot)
-        assert "You answer aloud, and are recorded" in page(pilot)
+        assert "You answer aloud into the usual microphone, and are recorded" in page(pilot)
         assert "lee.toml, line 3" in page(pilot)
         await at(pilot, "o", "a")
         ways = [str(each.label) for each in screen.query(Button)]

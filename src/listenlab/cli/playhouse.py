@@ -62,7 +62,8 @@ class Playhouse:
                 people.append(shelf.get(name))
             except DefinitionError as error:
                 unread.append(str(error))
-        return Bill(tuple(people), tuple(unread), _mute(), _deaf())
+        microphone = self._microphone()
+        return Bill(tuple(people), tuple(unread), _mute(), _deaf(microphone), microphone)
 
     def begin(self, person: Scenario, level: str, *, aloud: bool) -> Talk:
         """Begin to talk; raises CaptureError, HearingError, RecorderBusy, DiskFull, StoreError, ConfigError."""
@@ -97,10 +98,16 @@ class Playhouse:
         command = "show" if isinstance(outcome, Session) else "retry"
         return (plain(f"“{title}” is kept. To {way}: listenlab {command} {outcome.id}"),)
 
+    def _microphone(self) -> str:
+        """What was recorded from last, where it is there; empty for the usual one."""
+        from listenlab.cli.studio import Studio
+
+        return Studio(self._shelf).offer().last.microphone
+
     def _aloud(self, talk: Talk, rehearsal: Rehearsal) -> None:
         from listenlab.cli.casting import Wanted, staged
 
-        stage = staged(rehearsal, Wanted(), talk.told)
+        stage = staged(rehearsal, Wanted(self._microphone() or None), talk.told)
         stage.begin()
         talk.stage = stage
 
@@ -159,14 +166,14 @@ def _mute() -> str:
     return ""
 
 
-def _deaf() -> str:
+def _deaf(microphone: str) -> str:
     """Why nothing can be said aloud on this machine, and what to do; empty where it can."""
     from listenlab.wiring.building import settings
     from listenlab.wiring.hearing import job_for
     from listenlab.wiring.recording import desk
 
     try:
-        desk([None], 1)
+        desk([microphone or None], 1)
         job_for(settings(), None, ())
     except (CaptureError, HearingError) as error:
         return str(error)

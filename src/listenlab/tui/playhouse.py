@@ -31,6 +31,8 @@ class Bill:
     """Why the partner is not heard, with what to do; empty where they are."""
     deaf: str = ""
     """Why nothing can be said aloud, with what to do; empty where it can."""
+    microphone: str = ""
+    """What listens, as it did last; empty for the usual one."""
 
 
 class Talk(Protocol):

@@ -10,20 +10,18 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from listenlab.listening import counted
 from listenlab.practice.aloud.scene import Phase, Scene
-from listenlab.practice.rehearsing import SILENCE
 from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.fitting import fit
-from listenlab.tui.rehearsed import YOU, line_of, state_of, what_became
+from listenlab.tui.rehearsed import what_became
 from listenlab.tui.screens.asking import Asking, Way
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.exchanges import Exchanges
+from listenlab.tui.widgets.floor import Floor
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -37,7 +35,6 @@ _STAY, _STOP, _LATER, _BACK = "stay", "stop", "later", "back"
 _STAYS = Way(_STAY, "g", "go on talking")
 _WAYS = (_STAYS, Way(_STOP, "s", "stop, and see how it went"), Way(_LATER, "l", "stop, keep it, and look at it later"))
 _WIDEST, _EDGES = 104, 7
-_WRITE = {True: "t types an answer instead", False: "What do you say? Enter; nothing at all is a silence"}
 
 
 class Rehearsal(Room[None]):
@@ -59,7 +56,7 @@ class Rehearsal(Room[None]):
         super().__init__()
         self._desk, self._talk = desk, talk
         self._scene = Scene()
-        self._wrong, self._known = "", 0
+        self._wrong = ""
         self._stopped, self._quits = "", False
 
     def compose(self) -> ComposeResult:
@@ -67,105 +64,56 @@ class Rehearsal(Room[None]):
         person = self._talk.person
         yield Static(said(one_line(person.title)), classes="title")
         yield Static(said(one_line(person.brief)), classes="lead")
-        yield OptionList(id="lines")
-        with Vertical(id="now"):
-            yield Static("", id="line", classes="block")
-            yield Static("", id="answer_so_far")
-            yield Static("", id="state", classes="block")
-            yield Static("", id="trouble")
-            yield Input(placeholder=_WRITE[self._talk.is_aloud], id="answer")
-            yield Static("", id="remarks", classes="hint")
+        yield Exchanges(id="lines")
+        yield Floor(self._talk)
         yield Footer()
 
     def on_mount(self) -> None:
         """Look at the talk from now on."""
-        for empty in ("#lines", "#answer_so_far", "#trouble", "#remarks"):
-            self.query_one(empty).display = False
+        self.query_one(Exchanges).display = False
         self.set_focus(self._at_rest)
         self.set_interval(1 / _LOOKS_HZ, self._look)
         self._look()
 
     def _look(self) -> None:
         """Draw what has changed."""
-        stage = self._talk.stage
-        if stage.trouble != self._wrong:
-            self._wrong = stage.trouble
-            self._show("trouble", said(one_line(self._wrong)))
-        if (scene := stage.scene) is not self._scene:
-            before, self._scene = self._scene, scene
+        stage, before = self._talk.stage, self._scene
+        if (stage.scene, stage.trouble) != (self._scene, self._wrong):
+            self._scene, self._wrong = stage.scene, stage.trouble
             self._draw(before)
-        if scene.phase is Phase.KEPT and self._stopped and self.app.screen is self:
+        if self._scene.phase is Phase.KEPT and self._stopped and self.app.screen is self:
             self.action_go_on()
 
-    def _draw(self, before: Scene) -> None:
+    def _draw(self, before: Scene | None = None) -> None:
+        """Draw it as it is now, as wide as there is room; all of it where nothing was drawn before."""
         scene, name = self._scene, one_line(self._talk.person.partner)
-        if scene.exchanges != before.exchanges:
-            self._list()
-        self._draw_line()
-        heard = scene.answer if scene.phase is Phase.LISTENING else ""
-        self._show("answer_so_far", line_of(YOU, heard, self._width, theirs=name) if heard else Content(""))
-        is_kept = scene.phase is Phase.KEPT
-        self._show("state", said(what_became(scene, self._talk) if is_kept else state_of(scene, name, self._talk)))
-        self._show("remarks", said("\n".join(self._remarks(scene))))
-        self.call_after_refresh(fit, self, self.query_one(OptionList))
-        if (scene.phase, scene.number) != (before.phase, before.number):
-            self._is_over()
+        width = min(self.size.width, _WIDEST) - _EDGES
+        if before is None or scene.exchanges != before.exchanges:
+            self.query_one(Exchanges).show(scene.exchanges, name, width)
+        self.query_one(Floor).show(scene, self._wrong, width)
+        self.call_after_refresh(fit, self, self.query_one(Exchanges))
+        if before is None or (scene.phase, scene.number) != (before.phase, before.number):
+            if self._is_over:
+                self.set_focus(None)
             self.refresh_bindings()
-
-    def _draw_line(self) -> None:
-        name = one_line(self._talk.person.partner)
-        self.query_one("#line", Static).update(line_of(name, self._scene.line, self._width, style="bold"))
-
-    @property
-    def _width(self) -> int:
-        return min(self.size.width, _WIDEST) - _EDGES
 
     def on_resize(self) -> None:
         """Draw as wide as there is room."""
-        self._list()
-        self._draw_line()
-        self.call_after_refresh(fit, self, self.query_one(OptionList))
+        self._draw()
 
-    def _remarks(self, scene: Scene) -> tuple[str, ...]:
-        """What is known of the sound before the first answer, and later only what is new."""
-        if not scene.exchanges:
-            self._known = len(scene.remarks)
-        return scene.remarks[self._known if scene.exchanges else 0 :]
-
-    def _show(self, where: str, text: Content) -> None:
-        """Show something in its place, which takes no room while there is nothing to show."""
-        place = self.query_one(f"#{where}", Static)
-        place.update(text)
-        place.display = bool(text)
-
-    def _is_over(self) -> None:
-        """Nothing more is typed once nobody answers."""
-        if self._scene.phase in (Phase.ENDED, Phase.KEPT):
-            self.set_focus(None)
-            self.query_one("#answer").display = False
-
-    def _list(self) -> None:
-        """Show what was said before, the newest in sight."""
-        listed, name = self.query_one(OptionList), one_line(self._talk.person.partner)
-        listed.clear_options()
-        for number, each in enumerate(self._scene.exchanges, start=1):
-            theirs = line_of(name, each.said.text, self._width, number=number)
-            own = line_of(YOU, each.reply.strip() or SILENCE, self._width, theirs=name)
-            listed.add_option(Option(Content.assemble(theirs, "\n", own), str(number)))
-        listed.display = bool(self._scene.exchanges)
-        listed.highlighted = len(self._scene.exchanges) - 1 if self._scene.exchanges else None
-        self.call_after_refresh(listed.scroll_end, animate=False)
+    @property
+    def _is_over(self) -> bool:
+        return self._scene.phase in (Phase.ENDED, Phase.KEPT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's)
         """What can be done depends on whose turn it is."""
-        phase = self._scene.phase
-        is_over, has_answers = phase in (Phase.ENDED, Phase.KEPT), bool(self._scene.exchanges)
+        phase, can_go_back = self._scene.phase, bool(self._scene.exchanges) and not self._is_over
         return {
             "done": self._talk.is_aloud and phase is Phase.LISTENING,
             "go_on": phase is Phase.KEPT,
-            "write": not is_over,
-            "back_one": has_answers and not is_over,
-            "lines": has_answers and not is_over,
+            "write": not self._is_over,
+            "back_one": can_go_back,
+            "lines": can_go_back,
         }.get(action, True)
 
     def action_done(self) -> None:
@@ -187,7 +135,7 @@ class Rehearsal(Room[None]):
 
     def action_lines(self) -> None:
         """Choose one of the lines before; up moves on in them."""
-        listed = self.query_one(OptionList)
+        listed = self.query_one(Exchanges)
         listed.action_cursor_up() if listed.has_focus else listed.focus()
 
     def on_option_list_option_selected(self, chosen: OptionList.OptionSelected) -> None:
@@ -222,7 +170,7 @@ class Rehearsal(Room[None]):
 
     def action_back(self) -> None:
         """Leave what is being typed or chosen; else ask what is meant. A talk that is over is left at once."""
-        if self._scene.phase in (Phase.ENDED, Phase.KEPT):
+        if self._is_over:
             self.dismiss(None)
         elif self.focused not in (None, self._at_rest):
             self.set_focus(self._at_rest)

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from listenlab.feedback.columns import cut, fitted
-from listenlab.listening import counted
+from listenlab.feedback.columns import cut
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.fitting import fit
+from listenlab.tui.people import about, how, person_row
 from listenlab.tui.playhouse import Bill, Talk
 from listenlab.tui.screens.room import Room
 
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
     from listenlab.tui.messages import Failed
 
 _LEAD = "Somebody with something on their mind, who opens up when they are listened to. Alone, whenever you like."
-_ALOUD = "You answer aloud, and are recorded. Headphones keep their voice out of your microphone."
-_TYPED = "You read and type. Nothing is recorded."
-_TITLE_CELLS, _NAME_CELLS, _LEVEL_CELLS, _EDGES = 32, 10, 10, 8
+_LEVEL_CELLS, _EDGES = 10, 8
 
 
 class Scenarios(Room[None]):
@@ -98,7 +95,7 @@ class Scenarios(Room[None]):
         listed, people = self.query_one(OptionList), self._bill.people
         chosen, width = listed.highlighted, self.size.width - _EDGES
         listed.clear_options()
-        listed.add_options([Option(_row(each, width), each.id) for each in people])
+        listed.add_options([Option(person_row(each, width), each.id) for each in people])
         listed.highlighted = min(chosen or 0, len(people) - 1) if people else None
 
     @property
@@ -116,7 +113,7 @@ class Scenarios(Room[None]):
     def on_option_list_option_highlighted(self) -> None:
         """Say who it is."""
         if self.person:
-            self.query_one("#about", Static).update(_about(self.person))
+            self.query_one("#about", Static).update(about(self.person))
             self.tell_ways()
 
     def tell_ways(self) -> None:
@@ -129,9 +126,7 @@ class Scenarios(Room[None]):
         label = said(f"They are {cut(one_line(self.level), _LEVEL_CELLS)} ({place})")
         self.query_one("#level", Button).label = label
         self.query_one("#way", Button).label = f"You {'answer aloud' if self._is_aloud else 'type'}"
-        missing = self._bill.mute if self._is_aloud else ""
-        told = _ALOUD if self._is_aloud and not missing else f"{_TYPED} {_why(self._bill.deaf)}".strip()
-        self._tell("\n".join([missing or told, *map(_unread, self._bill.unread[:1])]))
+        self._tell("\n".join(how(self._bill, is_aloud=self._is_aloud)))
 
     def _tell(self, text: str) -> None:
         self.query_one("#told", Static).update(said(text))
@@ -185,23 +180,3 @@ class Scenarios(Room[None]):
         """Leave, unless a talk is about to begin."""
         if not self._is_beginning:
             super().action_back()
-
-
-def _row(person: Scenario, width: int) -> Content:
-    """A person on a line: what it is about, their name, and how long it can get."""
-    title, name = fitted(one_line(person.title), _TITLE_CELLS), fitted(one_line(person.partner), _NAME_CELLS)
-    length = f"{counted(len(person.lines), 'thing')}, up to {counted(person.most_exchanges, 'turn')}"
-    line = Content.assemble(said(f"{title} ", "bold"), said(f"{name}  "), said(length, "$foreground-muted"))
-    return line.truncate(max(20, width), ellipsis=True)
-
-
-def _about(person: Scenario) -> Content:
-    return Content("\n").join([said(one_line(person.who), "bold"), said(one_line(person.brief))])
-
-
-def _why(deaf: str) -> str:
-    return f"Nothing can be said aloud here: {deaf}" if deaf else ""
-
-
-def _unread(why: str) -> str:
-    return f"A file of yours cannot be read: {why}"
