@@ -16,6 +16,7 @@ import pytest
 import soundfile
 
 from listenlab.capture import recorder as recording
+from listenlab.capture.journal import Line, Struck, Told
 from listenlab.capture.parts import hashed
 from listenlab.capture.take import Take, taken
 from listenlab.errors import DeviceBusy, DiskFull, RecordingInterrupted
@@ -57,6 +58,22 @@ def test_recording_is_said_only_from_the_first_real_frame(tmp_path: Path) -> Non
     desk.opened[0].put(ramp(0, 800).tobytes(), monotonic())
     wait_until(lambda: made.state.recording, lambda: made.state)
     assert made.stop().elapsed_s == 0.1
+
+
+def test_lines_of_known_words_lie_beside_the_sound(tmp_path: Path) -> None:
+    """A later one of the same start holds, as somebody may be cut off; nothing is noted once it has ended."""
+    desk = Desk()
+    made = recorder(tmp_path / "take", desk)
+    made.start()
+    desk.opened[0].put(ramp(0, 8_000).tobytes(), monotonic())
+    wait_until(lambda: made.state.elapsed_s == 1.0, lambda: made.state)
+    cut_off, typed = Line(0.2, 0.5, "The date"), Line(0.9, 0.9, "Why?", by_listener=True)
+    for event in (Line(0.2, 0.9, "The date wasn't mine."), cut_off, typed, Struck(0.2, 0.8), Told("It went well.")):
+        made.note(event)
+    made.stop()
+    made.note(typed)
+    take = taken(tmp_path / "take")
+    assert (take.lines, take.struck, take.told) == ((cut_off, typed), (Struck(0.2, 0.8),), ("It went well.",))
 
 
 def test_bookmarks_and_pauses_are_in_the_journal_at_once(tmp_path: Path) -> None:

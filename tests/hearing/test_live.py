@@ -1,7 +1,8 @@
 """Recognition while recording goes on: the same words as afterwards, nothing dropped, nothing held up."""
 
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -48,6 +49,14 @@ class Echo:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+def wait_for(come: Callable[[], bool]) -> None:
+    """Wait up to five seconds for something to come true."""
+    until_s = time.monotonic() + 5
+    while not come():
+        assert time.monotonic() < until_s
+        time.sleep(0.005)
 
 
 def _word(sound: Samples, start_s: float) -> Word:
@@ -238,4 +247,43 @@ def test_what_a_longer_look_shows_is_heard_again_meanwhile(channels: tuple[Sampl
     assert any(missed.start_s <= (word.start_s or 0) < missed.end_s for word in agreed.words)
     starts_s = [word.start_s or 0 for word in agreed.words]
     assert starts_s == sorted(starts_s)
+    live.close()
+
+
+def test_what_somebody_said_is_known_once_they_rest() -> None:
+    """Without waiting for a window to fill; what they say later is asked for by itself, and all is there at the end."""
+    echo = Echo()
+    sound = babble((Span(1.0, 3.0), Span(6.0, 7.5)), 9.0, 1)
+    live = LiveRecogniser(MODEL, echo, 1)
+    live.hear(0, sound[: 4 * RATE_HZ], [Span(1.0, 3.0)], 4.0)
+    wait_for(lambda: bool(live.glimpsed(0, 0.0)))
+    asked = live.asked
+    live.rest(0, 4.0)
+    wait_for(lambda: live.said(0, 0.0) is not None)
+    first = live.said(0, 0.0)
+    assert first == live.glimpsed(0, 0.0)
+    assert live.asked == asked, "what was looked at ahead is not recognised again"
+    assert live.said(0, 3.0) == ()
+    echo.may_go_on.clear()
+    live.hear(0, sound[4 * RATE_HZ :], [Span(6.0, 7.5)], 9.0)
+    live.rest(0, 9.0)
+    assert live.said(0, 3.0) is None
+    echo.may_go_on.set()
+    wait_for(lambda: live.said(0, 3.0) is not None)
+    (heard,) = live.finish()
+    assert heard.words == (*(first or ()), *(live.said(0, 3.0) or ()))
+    live.close()
+
+
+def test_a_recogniser_that_is_lost_says_so_to_whoever_asks_what_was_said() -> None:
+    """It is not taken for silence."""
+    echo = Echo()
+    echo.fails_at = 0
+    live = LiveRecogniser(MODEL, echo, 1)
+    live.hear(0, babble((Span(1.0, 3.0),), 4.0, 1), [Span(1.0, 3.0)], 4.0)
+    live.rest(0, 4.0)
+    wait_for(lambda: live.trouble is not None)
+    with pytest.raises(RecogniserLost):
+        live.said(0, 0.0)
+    assert live.glimpsed(0, 0.0) == ()
     live.close()

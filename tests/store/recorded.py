@@ -20,7 +20,11 @@ COURSE = Course(
 )
 
 
-def begun(library: SqliteLibrary, retention: Retention = Retention(days=30)) -> Path:  # noqa: B008 - frozen
+def begun(
+    library: SqliteLibrary,
+    retention: Retention = Retention(days=30),  # noqa: B008 - frozen
+    drill: str | None = None,
+) -> Path:
     """A session that is about to be recorded; answers with its folder."""
     return library.takes.begin(
         Beginning(
@@ -34,11 +38,12 @@ def begun(library: SqliteLibrary, retention: Retention = Retention(days=30)) -> 
             microphones=(Microphone("desk", 2),),
             consent=Consent(Agreed.SPOKEN, ("Ana",)),
             retention=retention,
+            drill=drill,
         )
     )
 
 
-def settled(library: SqliteLibrary) -> None:
+def settled(library: SqliteLibrary, course: Course = COURSE) -> None:
     """It is recorded, if it was not before, and kept."""
     folder = library.takes.folder("b0b0")
     folder.mkdir(parents=True, exist_ok=True)
@@ -46,7 +51,7 @@ def settled(library: SqliteLibrary) -> None:
     for number in (1, 2):
         (folder / f"part-00{number}.wav").write_bytes(b"marmalade %d" % number)
     parts = tuple(_part(path) for path in sorted(folder.glob("part-*.wav")))
-    library.takes.settle("b0b0", Taken(parts, 10.0, COURSE))
+    library.takes.settle("b0b0", Taken(parts, 10.0, course))
 
 
 def squeezed(library: SqliteLibrary) -> None:

@@ -3,12 +3,14 @@
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from listenlab.errors import LibraryDamaged, SessionNotFound, StoreError
 from listenlab.practice.listing import IN_PROGRESS, RECORDED
+from listenlab.practice.take import Line, Struck
 from tests.store.given import a_library, a_session
 from tests.store.recorded import COURSE, begun, settled, squeezed
 
@@ -34,6 +36,20 @@ def test_each_step_is_kept_before_the_next(tmp_path: Path) -> None:
         assert [part.name for part in library.recording("b0b0").parts] == ["part-001.flac", "part-002.flac"]
         assert sorted(path.name for path in folder.iterdir()) == ["journal.jsonl", "part-001.flac", "part-002.flac"]
         library.check()
+
+
+def test_a_rehearsal_keeps_its_lines_and_is_no_usual_recording(tmp_path: Path) -> None:
+    """What a scripted partner said lies with it; the next talk with people is not recorded as it was."""
+    lines = (Line(1.0, 3.0, "The date wasn't mine."), Line(5.0, 5.0, "Why?", by_listener=True))
+    course = replace(COURSE, lines=lines, struck=(Struck(1.0, 2.0),), told=("Maya told you 1 of 12 things.",))
+    with a_library(tmp_path) as library:
+        usual = library.takes.usual("Sam")
+        begun(library, drill="rehearsal/missed_deadline")
+        settled(library, course)
+        take = library.recording("b0b0").take
+        assert take is not None
+        assert (take.course, take.is_rehearsal) == (course, True)
+        assert library.takes.usual("Sam") == usual == ()
 
 
 def test_recordings_that_are_scored_and_not_packed_are_found(tmp_path: Path) -> None:

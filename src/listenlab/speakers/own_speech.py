@@ -5,7 +5,7 @@ microphone hears that voice, it is taken out by the canceller, which learns wher
 wherever it sounds, then only where nobody was found to speak over it. Nobody is taken to speak over it who does not
 stand 6 dB above what is left of it. With headphones nothing is taken out, and every overlap can be heard.
 
-Sound is float32, 16 kHz, times are seconds of the recording. What is looked at lies in memory: some 8 MB a minute.
+Sound is float32, 16 kHz, times are seconds of the recording. What is looked at lies in memory: some 30 MB a minute.
 """
 
 from dataclasses import dataclass
