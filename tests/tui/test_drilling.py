@@ -47,10 +47,12 @@ from listenlab.tui.wanted import Wanted
 from tests.practice.kept_sound import a_workbench
 from tests.practice.test_comparing import library as paired
 from tests.practice.test_drilled import FIXED, HELD, a_round
+from tests.terminal import COMMANDS
+from tests.tui.hostile import HOSTILE
 from tests.tui.made import Shelf, listing
 from tests.tui.made_gym import YARDSTICK, Gym, Led
 from tests.tui.made_studio import BUSY, Check, Held, Standing, Studio
-from tests.tui.test_screens import COMMANDS, HOSTILE, noticed, page
+from tests.tui.test_screens import noticed, page
 
 library = paired
 THREE = Wanted("Ana", "Ben", "coaching", microphone="desk", keep="7", observers=("Cleo",))
@@ -445,6 +447,7 @@ class AnHour:
         assert f"▸  4 min  {name} listens\n" in page(self.pilot)
         await at(self.pilot, "enter")
         assert f"Round {number} of 3: {name} listens, for 4 min" in page(self.pilot)
+        assert ("Ana wants to practise: w" in page(self.pilot)) == (name == "Ana")
         await at(self.pilot, "enter", "s")
         assert isinstance(self.place.app.screen, HourPlan)
         await self.by(240, "enter", "escape")
@@ -465,7 +468,8 @@ class AnHour:
         await self.by(500, "n", "enter")
         assert "Ana: next week I will" in page(self.pilot)
         await at(self.pilot, "a", "enter", "escape", "w", "enter")
-        assert "Cleo: next week I will w" in page(self.pilot)
+        assert "Ana: ✗ 0 of 2 measures, then ✗ 0 of 2 measures; next week I will a" in page(self.pilot)
+        assert "Ben: ✗ 0 of 2 measures, then ✗ 0 of 2 measures\n" in page(self.pilot)
         assert "6 min 40 s ahead" in page(self.pilot)
         await self.by(300, "enter")
         assert isinstance(self.place.app.screen, Keep)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Select, Static
+from textual.widgets import Input, OptionList, Select
 
 from listenlab.practice.listing import Obstacle, State
 from listenlab.practice.ports import Stage
@@ -22,11 +22,11 @@ from listenlab.tui.screens.new_session import NewSession
 from listenlab.tui.screens.recording import Recording
 from listenlab.tui.screens.sound_check import SoundCheck
 from listenlab.tui.screens.working import Working
-from listenlab.tui.studio import Choice, Closed
+from listenlab.tui.studio import Closed
 from listenlab.tui.wanted import Wanted
 from tests.tui.made import Shelf, listing, session
 from tests.tui.made_studio import BUSY, Check, Held, Standing, Studio
-from tests.tui.test_screens import COMMANDS, HOSTILE, noticed, page
+from tests.tui.test_screens import noticed, page
 
 SAM_AND_ANA = Wanted("Sam", "Ana", "coaching", "", "desk", "", "spoken", "7")
 
@@ -373,32 +373,3 @@ async def test_a_screen_that_fails_does_not_stop_the_recording() -> None:
         app.pop_screen()
         await at(pilot, "ctrl+q")
         assert isinstance(app.screen, Leaving)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-async def test_names_devices_and_words_are_only_ever_text(text: str) -> None:
-    """On every screen around a recording."""
-    held = Held(title=text, lanes=(text, text), standing=Standing(trouble=text), heard=((text, text),),
-                takes_long=True)  # fmt: skip
-    held.comes = replace(listing(recorded()), title=text, obstacle=Obstacle(State.PARKED, text, text))
-    check = Check(people=(text, text), channels=(text, text), texts=(text, text), says=(text, text))
-    many = (Choice("desk", text), Choice("lapel", text))
-    studio = Studio(held, check, Wanted(text, text, microphone="desk", second="lapel", keep=text), many)
-    app = app_with(studio)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        for screen, *keys in (
-            (NewSession, "n"), (SoundCheck, "c"), (SoundCheck, "space"), (SoundCheck, "space"), (SoundCheck, "space"),
-            (Consent, "r"), (Recording, "y"), (Recording, "w"), (Recording, "b"), (Leaving, "ctrl+q"),
-            (Recording, "escape"), (Working, "escape", "s"), (Working, "c"),
-        ):  # fmt: skip
-            await at(pilot, *keys)
-            if screen is Working:
-                await pilot.pause(0.9)
-            if screen is Consent:
-                await pilot.pause(0.1)
-                await settled(pilot)
-            assert isinstance(app.screen, screen), (screen, app.screen)
-            drawn = "".join(segment.text for strip in app.screen._compositor.render_strips() for segment in strip)
-            assert not COMMANDS.search(drawn), screen
-        assert "nothing is lost" in "".join(str(each.render()) for each in app.screen.query(Static))

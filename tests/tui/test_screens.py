@@ -1,7 +1,6 @@
 """The terminal interface as a person uses it, from one screen to the next."""
 
 import asyncio
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,9 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
-from listenlab.conversation import People
 from listenlab.errors import ChangedMeanwhile
-from listenlab.feedback import Focus
 from listenlab.feedback.unsure import unsure
 from listenlab.practice.correcting import PutRight
 from listenlab.practice.corrections import Correction
@@ -19,7 +16,6 @@ from listenlab.practice.listing import IN_PROGRESS, RECORDED, Obstacle, State
 from listenlab.practice.session import Session, Source
 from listenlab.tui.app import ListenlabApp
 from listenlab.tui.screens.checklist import Checklist
-from listenlab.tui.screens.export import Export
 from listenlab.tui.screens.feedback import Feedback
 from listenlab.tui.screens.help import Help
 from listenlab.tui.screens.home import Home
@@ -29,23 +25,8 @@ from listenlab.tui.screens.say_back import SayBack
 from listenlab.tui.screens.settings import Settings
 from listenlab.tui.screens.transcript import Transcript
 from listenlab.tui.screens.why import Why
-from listenlab.tui.screens.wording import Wording
-from listenlab.tui.tables import SettingRow
 from listenlab.tui.widgets.lines import Lines
 from tests.tui.made import Shelf, desk, listing, session
-
-COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-HOSTILE = (
-    (
-        "[/] [/foo] [link=x] [bold $accent [@click=app.quit]x[/] [[ ]] [] [red]r[/red] \\[x] {x} %s %(x)s :smile: `x` "
-        "<b>x</b> [on red] [not a style] [@click='quit'] [/@click] [=] [x=\"y\""
-    ),
-    (
-        "\x1b]0;owned\x07 \x9b31m \x1b]52;c;aGk=\x1b\\ \u202eevil \x00 \x1b[2J \x1bc \x7f \x08\x08 \x85 \u2066x\u2069 "
-        "a\nb\tc \u0301\u200d 👩‍👩‍👧 漢字 مرحبا \ud83d \ufeff \u2028 \ufdfd" + "x" * 500
-    ),
-)
-"""Forty things that are no names."""
 
 
 @pytest.fixture
@@ -79,24 +60,6 @@ def page(pilot: Pilot[None]) -> str:
 def noticed(pilot: Pilot[None]) -> str:
     """What was said at the edge of the screen last."""
     return [str(each.message) for each in pilot.app._notifications][-1]
-
-
-def made_hostile(text: str) -> Session:
-    """A session in which everything a person can have written is this text."""
-    kept = session("lecturing")
-    talk = kept.conversation
-    turns = tuple(
-        replace(turn, text=text, sentences=tuple(replace(each, text=text) for each in turn.sentences))
-        for turn in talk.turns
-    )
-    quoted = tuple(
-        replace(each, moments=tuple(replace(moment, quote=text, note=text) for moment in each.moments))
-        for each in kept.scorecard.assessments
-    )
-    card = replace(kept.scorecard, headline=text, went_well=(text,), focus=Focus("advice", text, text),
-                   assessments=quoted)  # fmt: skip
-    conversation = replace(talk, people=People(text, text), turns=turns, notes=(text,))
-    return replace(kept, id="bad", title=text, conversation=conversation, scorecard=card, drill=text)
 
 
 def shown(pilot: Pilot[None], selector: str) -> str:
@@ -518,26 +481,3 @@ async def test_a_screen_that_fails_is_left_and_the_rest_goes_on(good: Session) -
         assert isinstance(app.screen, Home)
         assert "Something went wrong" in noticed(pilot)
         assert "Helen" not in noticed(pilot)
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=("markup", "control"))
-async def test_names_titles_and_words_are_only_ever_text(text: str) -> None:
-    """Markup, escape codes and overrides neither crash a screen nor reach it: on every screen there is."""
-    hostile = made_hostile(text)
-    parked = replace(listing(hostile), id="p", scores=(), obstacle=Obstacle(State.PARKED, text, text))
-    shelf = Shelf({"bad": hostile}, listings=[parked])
-    shelf.rows = (SettingRow(text, text, text, own=True),)
-    app = ListenlabApp(shelf.desk())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        for screen, *keys in (
-            (Home,), (Settings, "s"), (Progress, "escape", "p"), (Models, "escape", "m"), (Home, "escape", "r"),
-            (Feedback, "down", "enter"), (Why, "i"), (SayBack, "escape", "m"), (Export, "escape", "e"),
-            (Checklist, "escape", "k"), (Checklist, *"4444444"), (Transcript, "escape", "t"), (Wording, "e"),
-            (Transcript, "escape", "2"), (Help, "question_mark"),
-        ):  # fmt: skip
-            await pilot.press(*keys)
-            await settled(pilot)
-            assert isinstance(app.screen, screen), (screen, app.screen)
-            drawn = "".join(segment.text for strip in app.screen._compositor.render_strips() for segment in strip)
-            assert not COMMANDS.search(drawn), screen
