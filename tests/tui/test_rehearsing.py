@@ -189,6 +189,7 @@ async def test_who_there_is_how_open_and_in_which_way_is_chosen_by_key_and_by_mo
     place = Place(playhouse)
     async with place.app.run_test(size=LARGE) as pilot:
         await settled(pilot)
+        assert "Rehearse" in [each.title for each in place.app.get_system_commands(place.app.screen)]
         await at(pilot, "n", "h")
         screen = place.app.screen
         assert isinstance(screen, Scenarios)
@@ -250,6 +251,8 @@ async def test_aloud_it_is_always_said_whose_turn_it_is(size: tuple[int, int]) -
         )
         for event, shows in told:
             assert shows in await tells(pilot, place, event)
+            keys = {each.binding.description for each in place.app.screen.active_bindings.values()}
+            assert ("Skip the voice" in keys, "I am done" in keys) == (type(event) is Speaks, "turn" in shows)
         shown = await tells(pilot, place, Answered(after.exchanges[0], 0.4), Speaks(2, after.said.text, 4.0, 0.3))
         assert "So the export is late." in str(place.app.screen.query_one(OptionList).get_option("1").prompt)
         assert not {"score", "good", "fair", "Taken"} & set(shown.split())

@@ -84,6 +84,22 @@ def test_whoever_says_that_they_are_done_need_not_wait(room: Room) -> None:
     assert room.until(Thinks).pause_s < 0.5
 
 
+def test_the_rest_of_a_line_can_be_left_to_be_read(room: Room) -> None:
+    """The floor is free at once; the whole line was said, and whoever speaks then has interrupted nobody."""
+    room.talk("What happened?")
+    line = room.until(Speaks)
+    room.run(0.5)
+    room.loop.done()
+    room.until(Listens, 0.3)
+    room.run(0.3)
+    room.talk(BACK)
+    answered = room.until(Answered)
+    assert (answered.cut_in, answered.exchange.heard.act is Act.INTERRUPTION) == (False, False)
+    last = script.shown(room.course)[1]
+    assert last.text == line.text
+    assert last.end_s - last.at_s == pytest.approx(0.5, abs=0.1)
+
+
 def test_speaking_over_the_partner_stops_them_and_is_an_interruption(room: Room) -> None:
     """Timed from what was played: they are stopped in the line, and only what was heard of it is kept."""
     room.talk("What happened?")

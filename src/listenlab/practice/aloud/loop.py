@@ -93,7 +93,7 @@ class Loop:
         self._asked.append(partial(self._typed, text.strip()))
 
     def done(self) -> None:
-        """The answer is over; from any thread."""
+        """The answer is over, or the rest of the partner's line is only read; from any thread."""
         self._asked.append(self._hurry)
 
     def rewind(self, number: int) -> None:
@@ -108,7 +108,12 @@ class Loop:
             self.account.close(trouble)
 
     def _hurry(self) -> None:
-        self._hurried = True
+        """Whoever has the floor is done: the listener needs no pause, a line ends with what was heard of it."""
+        self._hurried, line = True, self._line
+        if self.phase is Phase.SPEAKING and line is not None and line.begun_s is not None:
+            self._world.mouth.hush()
+            self._line = replace(line, length_s=min(line.length_s, line.heard_s))
+            self._world.note(self._line.line)
 
     def _speak(self, judged_s: float | None) -> None:
         """The partner's next line is turned into sound."""

@@ -240,7 +240,7 @@ class Stage(Protocol):
         """A typed answer; an empty one is a silence. Whatever the partner was saying is over with it."""
 
     def done(self) -> None:
-        """The answer is over: do not wait for the pause."""
+        """The answer is over: do not wait for the pause. While the partner speaks, the rest is only to be read."""
 
     def rewind(self, number: int) -> None:
         """Back to the partner's line of that number, from 1, which is said again; nothing where there is none."""

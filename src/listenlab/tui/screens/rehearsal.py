@@ -43,6 +43,7 @@ class Rehearsal(Room[None]):
     AUTO_FOCUS = ""
     CSS_PATH = "../rehearsing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        ("space", "skip", "Skip the voice"),
         ("space", "done", "I am done"),
         ("enter", "go_on", "How it went"),
         ("t", "write", "Type"),
@@ -109,6 +110,7 @@ class Rehearsal(Room[None]):
         """What can be done depends on whose turn it is."""
         phase, can_go_back = self._scene.phase, bool(self._scene.exchanges) and not self._is_over
         return {
+            "skip": self._talk.is_aloud and phase is Phase.SPEAKING,
             "done": self._talk.is_aloud and phase is Phase.LISTENING,
             "go_on": phase is Phase.KEPT,
             "write": not self._is_over,
@@ -118,6 +120,10 @@ class Rehearsal(Room[None]):
 
     def action_done(self) -> None:
         """Do not wait for the pause."""
+        self._talk.stage.done()
+
+    def action_skip(self) -> None:
+        """Read the rest of the line."""
         self._talk.stage.done()
 
     def action_write(self) -> None:
