@@ -36,7 +36,7 @@ def test_paraphrasing_is_the_mean_of_its_two_rules() -> None:
 
 def test_one_rule_alone_stands_for_the_skill() -> None:
     """Short turns leave no reply slots; the ratio still tells."""
-    short = talk("P: It moved.\nL: It moved again. [reflection]\n" * 6)
+    short = talk("".join(f"P: It moved.\nL: It moved by {days} days. [reflection]\n" for days in range(6)))
     skill = card(short).skills[0]
     assert (skill.score, skill.value, skill.interval) == (100, 6.0, None)
     assert skill.line == "6 reflections to no questions"

@@ -48,7 +48,8 @@ def test_bookmarks_stand_on_the_timeline_and_in_its_legend() -> None:
 
 def test_a_long_talk_shows_twelve_moments_and_says_of_how_many() -> None:
     """Never silently shortened."""
-    long = talk("L: Is it late? [closed]\nP: It moved again and nobody told me a thing about it, as ever.\n" * 20)
+    told = "P: It moved again and nobody told me a thing about it, as ever.\n"
+    long = talk("".join(f"L: Is it {days} days late? [closed]\n{told}" for days in range(20)))
     drawn = page("Long", long, card(long))
     assert "12 of 20 moments" in drawn
     assert drawn.count(" C  ") == 12

@@ -23,7 +23,7 @@ def test_every_rule_answers_in_the_catalogues_order() -> None:
 
 def test_thresholds_as_written_stand_in_for_a_rules_own() -> None:
     """Three questions are enough for who says so."""
-    three = talk("L: What happened? [open]\nP: A lot.\n" * 3)
+    three = talk("".join(f"L: What happened on day {day}? [open]\nP: A lot.\n" for day in range(3)))
     own = rules.declared({"open_questions": {"least_questions": 3}})
     before, after = (
         next(answer for answer in rules.assess(three, thresholds) if answer.rule == "open_questions")

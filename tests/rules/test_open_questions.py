@@ -44,7 +44,7 @@ def test_asking_leave_is_no_closed_question() -> None:
 
 def test_four_questions_are_too_few_to_judge() -> None:
     """The reason says how many there were."""
-    answer = RULE.assess(talk("L: What happened? [open]\nP: A lot.\n" * 4))
+    answer = RULE.assess(talk("".join(f"L: What happened on day {day}? [open]\nP: A lot.\n" for day in range(4))))
     assert (answer.verdict, answer.value, answer.reason) == (Verdict.NOT_ENOUGH, None, "you asked 4 questions")
     assert (answer.count, answer.of) == (4, 4)
 
@@ -63,3 +63,11 @@ def test_other_languages_are_not_measurable_yet() -> None:
     for who in "L?":
         answer = RULE.assess(talk(f"{who}: Was ist passiert?\n" * 6, language="de"))
         assert (answer.verdict, answer.reason) == (Verdict.NOT_MEASURABLE, "English only so far")
+
+
+def test_a_question_that_is_asked_again_and_again_counts_twice() -> None:
+    """Whoever has learnt one by heart opens no talk with it; the answer says what came so often."""
+    other = "".join(f"L: Was it day {day}? [closed]\nP: Yes.\n" for day in range(4))
+    answer = RULE.assess(talk(other + "L: What else? [open]\nP: A lot.\n" * 9))
+    assert (answer.count, answer.of) == (2, 6)
+    assert answer.reason == "“What else?” came 9 times; the same words count twice"

@@ -55,3 +55,12 @@ def test_replies_to_short_turns_are_no_opportunity() -> None:
     answer = RULE.assess(talk("P: It moved.\nL: Again. [reflection]\n" * 8))
     assert (answer.verdict, answer.of) == (Verdict.NOT_ENOUGH, 0)
     assert answer.reason == "none of your replies followed something longer that Ana said"
+
+
+def test_a_stock_phrase_counts_twice_and_then_no_more() -> None:
+    """Also in other case and punctuation; what came instead of hearing is named."""
+    told = "P: The deadline moved again last week and nobody told me at all, not once, as ever.\n"
+    phrases = ["That sounds hard.", "that sounds hard!", "That sounds hard.", "That sounds hard", "That sounds hard."]
+    answer = RULE.assess(talk("".join(f"{told}L: {phrase} [reflection]\n" for phrase in phrases)))
+    assert (answer.count, answer.of) == (2, 5)
+    assert [moment.note for moment in answer.moments if not moment.good] == ["you said the same words once more"] * 3

@@ -79,3 +79,10 @@ def test_it_needs_names_and_english_but_no_times() -> None:
     nobody = talk("?: So it moved. [reflection]\n?: Yes.\n")
     assert RULE.assess(german).reason == "English only so far"
     assert RULE.assess(nobody).verdict is Verdict.NOT_MEASURABLE
+
+
+def test_a_stock_phrase_is_no_way_to_a_score() -> None:
+    """Eight times the same words are two reflections, and that is said."""
+    answer = RULE.assess(talk("P: It moved again.\nL: That sounds hard. [reflection]\n" * 8))
+    assert (answer.count, answer.value) == (2, 2.0)
+    assert answer.reason == "“That sounds hard.” came 8 times; the same words count twice"

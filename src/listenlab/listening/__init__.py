@@ -27,6 +27,7 @@ from listenlab.listening.evidence import (
 from listenlab.listening.length import per_minute, talk_s
 from listenlab.listening.meaning import families, meaning, stems
 from listenlab.listening.phrases import says
+from listenlab.listening.repeats import is_among, repeats, told_again
 from listenlab.listening.replies import Reply, replies
 from listenlab.listening.rule import Evidence, Group, Rule
 from listenlab.listening.scores import FAIR_FROM, GOOD_FROM, Anchors, band, score, wilson
@@ -69,6 +70,7 @@ __all__ = [
     "gap_doubt",
     "gives_back",
     "in_order",
+    "is_among",
     "landed",
     "likely_range",
     "meaning",
@@ -79,6 +81,7 @@ __all__ = [
     "often",
     "opening",
     "per_minute",
+    "repeats",
     "replies",
     "said",
     "says",
@@ -91,6 +94,7 @@ __all__ = [
     "talk_s",
     "tellings",
     "times",
+    "told_again",
     "uncertainty",
     "unheard",
     "unnamed",

@@ -6,7 +6,8 @@ choice or a number, and the listener has chosen what the talk is about.
 How it is measured. Of the listener's real questions (rhetorical ones, tags and "you know?" left out), the share that is
 open: what, how, tell me, describe, can you walk me through. "How many" and "how long" are closed, and so is advice
 dressed as a question. Asking leave ("can I make a suggestion?") is left out: a plain yes is all it wants, it has no
-open twin, and R22 of the catalogue credits it as asking before advising. Judged from five questions on. Where nobody
+open twin, and R22 of the catalogue credits it as asking before advising. A question that comes back in the same words
+counts twice, not more. Judged from five questions on. Where nobody
 knows who spoke, both people's questions are taken together, and the answer says so.
 
 Blind spots. Coders agree only moderately on open and closed (kappa .52): flip a label that you see differently. A
@@ -33,10 +34,13 @@ from listenlab.listening import (
     asks,
     asks_openly,
     counted,
+    is_among,
     not_enough,
     number,
+    repeats,
     said,
     spoken,
+    told_again,
     unread,
 )
 
@@ -65,7 +69,9 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return missing
     whose = Person.UNKNOWN if everybody else Person.LISTENER
     asked = [(turn, sentence) for turn, sentence in spoken(conversation, whose) if asks(sentence)]
-    questions = [(turn, sentence) for turn, sentence in asked if not sentence.is_a(LabelKind.PERMISSION)]
+    real = [(turn, sentence) for turn, sentence in asked if not sentence.is_a(LabelKind.PERMISSION)]
+    again = () if everybody else repeats(sentence for _, sentence in real)
+    questions = [(turn, sentence) for turn, sentence in real if not is_among(sentence, again)]
     count, of = sum(asks_openly(sentence) for _, sentence in questions), len(questions)
     asker = "somebody" if everybody else "you"
     moments = tuple(_moment(turn, sentence, asker) for turn, sentence in questions)
@@ -74,7 +80,7 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return not_enough(
             f"{so_many} asked in all" if everybody else f"you asked {so_many}", count=count, of=of, moments=moments
         )
-    return Measurement(count / of, count, of, moments, reason=EVERYBODY if everybody else None)
+    return Measurement(count / of, count, of, moments, reason=EVERYBODY if everybody else told_again(again))
 
 
 def anchors(thresholds: Thresholds) -> Anchors:
@@ -112,6 +118,7 @@ RULE = Rule(
     evidence=Evidence.VALIDATED,
     source="MITI 3.1 (Moyers et al. 2010)",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this='Begin your next question with "what" or "how", or say "tell me more about that".',

@@ -5,7 +5,8 @@ of one's own may be good, after that.
 
 How it is measured. A disclosure is a partner turn of at least 12 words or 6 seconds. The reply slot is the first two
 sentences the listener says after it. The value is the share of reply slots that hold a reflection: a sentence that
-gives back what was said, no question, no advice, of at most 32 words. Judged from five reply slots on.
+gives back what was said, no question, no advice, of at most 32 words, and in the same words not more than twice. Judged
+from five reply slots on.
 
 Blind spots. A nod, a look or "mm-hm" can do the same and is not seen here. A partner who asks something deserves an
 answer first; such a reply counts as a miss all the same. Nobody reflects every time: half of all replies is full marks.
@@ -16,9 +17,10 @@ Listening (1957): restate to the other's satisfaction before you speak.
 Evidence: A.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from listenlab.conversation import Conversation, LabelKind, Sentence, Turn
+from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
 from listenlab.listening import (
     Anchors,
     Assessment,
@@ -31,12 +33,15 @@ from listenlab.listening import (
     Wording,
     asks,
     gives_back,
+    is_among,
     landed,
     not_enough,
     number,
+    repeats,
     replies,
     said,
     some_of,
+    spoken,
     unread,
 )
 
@@ -65,7 +70,8 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
     if missing is not None:
         return missing
     slots = [reply for reply in replies(conversation) if reply.slot]
-    moments = [_moment(conversation, reply, thresholds) for reply in slots]
+    again = repeats(each for _, each in spoken(conversation, Person.LISTENER) if gives_back(each))
+    moments = [_moment(conversation, reply, thresholds, again) for reply in slots]
     hits = sum(moment.good is True for moment in moments)
     if len(slots) < thresholds.least_replies:
         return not_enough(
@@ -93,10 +99,13 @@ def told(assessment: Assessment, conversation: Conversation) -> str:
     return f"{own} began by giving back what {conversation.people.partner} had said"
 
 
-def _moment(conversation: Conversation, reply: Reply, thresholds: Thresholds) -> Moment:
+def _moment(conversation: Conversation, reply: Reply, thresholds: Thresholds, again: Sequence[Sentence]) -> Moment:
     for turn, sentence in reply.slot:
-        if gives_back(sentence) and len(sentence.text.split()) <= thresholds.longest_words:
+        is_short = len(sentence.text.split()) <= thresholds.longest_words
+        if gives_back(sentence) and is_short and not is_among(sentence, again):
             return said(turn, sentence, _praise(conversation, turn, sentence), good=True)
+    if stock := [(turn, each) for turn, each in reply.slot if is_among(each, again)]:
+        return said(*stock[0], "you said the same words once more", good=False)
     turn, sentence = _telling(reply)
     return said(turn, sentence, f"you {_instead(sentence) or _otherwise(reply)}", good=False)
 
@@ -132,6 +141,7 @@ RULE = Rule(
     evidence=Evidence.CODED,
     source="AnnoMI (Wu et al. 2022); Rogers & Farson 1957",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this="Say the heart of it back in one short sentence before you say anything else.",

@@ -4,7 +4,8 @@ A reflection gives back what the partner said, in a sentence that wants no answe
 heard and leaves them free to go on, where a question steers them.
 
 How it is measured. All of the listener's sentences are counted: those that give back, and those that ask. The value is
-the first number divided by the second, at least by one. Someone who never asked is measured against one question. It
+the first number divided by the second, at least by one; a reflection in the same words counts twice, not more, so that
+no stock phrase makes a listener. Someone who never asked is measured against one question. It
 is judged once the listener has had the floor five times.
 
 Blind spots. Whether a reflection is true, deep or well timed is not heard; nor is a look or a nod. Experts agree only
@@ -32,11 +33,14 @@ from listenlab.listening import (
     asks,
     counted,
     gives_back,
+    is_among,
     landed,
     not_enough,
     often,
+    repeats,
     said,
     spoken,
+    told_again,
     unread,
 )
 
@@ -62,13 +66,15 @@ def measure(conversation: Conversation, thresholds: Thresholds) -> Measurement:
         return missing
     turns = conversation.turns_of(Person.LISTENER)
     sentences = list(spoken(conversation, Person.LISTENER))
-    reflections = [(turn, sentence) for turn, sentence in sentences if gives_back(sentence)]
+    every = [(turn, sentence) for turn, sentence in sentences if gives_back(sentence)]
+    again = repeats(sentence for _, sentence in every)
+    reflections = [(turn, sentence) for turn, sentence in every if not is_among(sentence, again)]
     questions = sum(asks(sentence) for _, sentence in sentences)
     moments = tuple(_moment(conversation, turn, sentence) for turn, sentence in reflections)
     count = len(reflections)
     if len(turns) < thresholds.least_turns:
         return not_enough(often("had the floor", len(turns)), count=count, of=questions, moments=moments)
-    return Measurement(count / max(questions, 1), count, questions, moments)
+    return Measurement(count / max(questions, 1), count, questions, moments, reason=told_again(again))
 
 
 def anchors(thresholds: Thresholds) -> Anchors:
@@ -101,6 +107,7 @@ RULE = Rule(
     evidence=Evidence.CODED,
     source="MITI 4.2.1 (Moyers et al. 2014); AnnoMI (Wu et al. 2022)",
     thresholds=Thresholds(),
+    version=2,
     measure=measure,
     anchors=anchors,
     try_this="Turn your next question into a guess, said as a statement: "
