@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from listenlab.errors import ChangedMeanwhile
+from listenlab.feedback import outline
 from listenlab.feedback.unsure import unsure
 from listenlab.practice.correcting import PutRight
 from listenlab.practice.corrections import Correction
@@ -328,6 +329,23 @@ async def test_a_session_is_written_to_a_file_of_ones_own(good: Session) -> None
         assert shelf.done == ["wrote good as text to /somewhere/good.tex"]
         assert isinstance(app.screen, Feedback)
         assert "Written to" in noticed(pilot)
+
+
+async def test_an_interruption_is_played_with_what_came_before_it_and_after() -> None:
+    """Three seconds on either side, so that the thought that was cut is heard."""
+    talk = session("interrupting")
+    marks = outline.marked(talk.conversation, talk.scorecard)
+    place = [each.mark for each in marks].index("!")
+    cut = marks[place].moment
+    app = ListenlabApp(Shelf({"interrupting": talk}).desk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Feedback(app.desk, talk)
+        await app.push_screen(screen)
+        await settled(pilot)
+        screen.query_one(OptionList).highlighted = place
+        assert cut.start_s is not None
+        assert cut.end_s is not None
+        assert screen.stretch() == (cut.start_s - 3, cut.end_s + 3)
 
 
 async def test_a_moment_is_played_and_the_transcript_follows(good: Session) -> None:

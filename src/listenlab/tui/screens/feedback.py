@@ -28,6 +28,8 @@ _EDGES = 6
 """Columns that the page's edges and its scrollbar take."""
 _AFTER_S = 1.0
 """A moment is played to a little after it."""
+_AROUND_S = 3.0
+"""An interruption is played with so much before and after it, so that the thought that was cut is heard."""
 _TOLD_ABOVE = (("y", "judge(True)", "Right"), ("n", "judge(False)", "Wrong"), ("r", "rewind", "Once more"))
 """Keys that the hint above the moments tells of, so that the others fit on 80 columns."""
 _HINT = "space plays · r once more · y/n right or wrong · tab scrolls"
@@ -111,7 +113,10 @@ class Feedback(Judging):
         mark = self.pointed_at()
         if mark is None or mark.moment.start_s is None:
             return None, None
-        return mark.moment.start_s, None if mark.moment.end_s is None else mark.moment.end_s + _AFTER_S
+        start_s, end_s = mark.moment.start_s, mark.moment.end_s
+        if "//" in mark.moment.quote and end_s is not None:
+            return max(0.0, start_s - _AROUND_S), end_s + _AROUND_S
+        return start_s, None if end_s is None else end_s + _AFTER_S
 
     def on_option_list_option_selected(self) -> None:
         """Play a moment, or read it where there is no sound."""
