@@ -23,6 +23,7 @@ from listenlab.practice.comparing import Comparison, Disagreement
 from listenlab.practice.drilled import Drilled
 from listenlab.practice.drilling import Play
 from listenlab.tui.app import ListenlabApp
+from listenlab.tui.drilled_rows import tried
 from listenlab.tui.gym import Reviewed, Seated
 from listenlab.tui.screens.brief import Brief
 from listenlab.tui.screens.comparing import Comparing
@@ -92,7 +93,7 @@ SCREENS: dict[str, tuple[Callable[[], Screen[object]], str]] = {
     "review": (lambda: Review(DESK, ROUND), "✓ No idea that nobody asked for: 0, at most 0 wanted."),
     "comparing": (lambda: Comparing(DESK, ROUND), "Over 3 turns of the listener's"),
     "which": (lambda: Which("In which sentence: paraphrase?", ("So it moved.", "[b]Again[/b]?")), "In which sentence"),
-    "hour": (lambda: HourPlan(DESK, after(3), {"Ana": "wait for five seconds"}), "2 min 30 s behind"),
+    "hour": (lambda: HourPlan(DESK, after(3), {"Ana": tried([MET], "wait for five seconds")}), "2 min 30 s behind"),
     "keep": (lambda: Keep(DESK, [HELD, replace(HELD, id="second")]), "Everything stays on this machine."),
     "progress": (lambda: Progress(DESK, []), "1 of 2 rounds"),
 }

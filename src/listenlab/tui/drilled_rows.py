@@ -26,6 +26,17 @@ def drilled_block(found: Sequence[Drilled]) -> Content:
     return Content("\n").join([head, *people])
 
 
+def tried(found: Sequence[Drilled], resolve: str = "") -> str:
+    """Somebody's tries of one drill in a line: how much of each was as wanted, and what they mean to do."""
+    went = [f"{_SIGNS[each.well]} {_reached(each)}" for each in found]
+    return "; ".join([*([", then ".join(went)] if went else []), *([f"next week I will {resolve}"] if resolve else [])])
+
+
+def _reached(done: Drilled) -> str:
+    told = [outcome.met for outcome in done.outcomes if outcome.met is not None]
+    return f"{sum(told)} of {counted(len(told), 'measure')}" if told else "no measure could be told"
+
+
 def _person(name: str, theirs: Sequence[Drilled]) -> Content:
     titles = dict.fromkeys(each.drill.id for each in theirs)
     rows = [_drill([each for each in theirs if each.drill.id == drill]) for drill in titles]
@@ -38,8 +49,7 @@ def _drill(rounds: Sequence[Drilled]) -> Content:
     """A drill: a sign for each round, how many went well, and what became of the last one's measures."""
     judged = [each.well for each in rounds if each.well is not None]
     signs = " ".join(_SIGNS[each.well] for each in rounds[-_MOST:])
-    told = [outcome.met for outcome in rounds[-1].outcomes if outcome.met is not None]
     well = f"{sum(judged)} of {counted(len(judged), 'round')}" if judged else "not judged"
-    last = f"; last {sum(told)} of {counted(len(told), 'measure')}" if told else ""
+    last = f"; last {_reached(rounds[-1])}"
     title = fitted(one_line(rounds[0].drill.title), _TITLE_CELLS)
     return Content.assemble(said(f"    {title} "), (signs, "$accent"), said(f"  {well}{last}", "$foreground-muted"))

@@ -48,10 +48,10 @@ class Brief(Room[Held]):
 
         held: Held
 
-    def __init__(self, desk: Desk, seated: Seated) -> None:
-        """Brief the people of the round that is next."""
+    def __init__(self, desk: Desk, seated: Seated, aim: str = "") -> None:
+        """Brief the people of the round that is next; `aim` is what the listener wants to practise, in their words."""
         super().__init__()
-        self._desk, self._seated = desk, seated
+        self._desk, self._seated, self._aim = desk, seated, aim
         self._is_beginning = False
 
     def compose(self) -> ComposeResult:
@@ -62,6 +62,9 @@ class Brief(Room[Held]):
         with VerticalScroll(classes="page"):
             if play.number == 0 and not play.again:
                 yield Static(said(one_line(play.drill.purpose), "$foreground-muted"), classes="block")
+            if self._aim:
+                aim = f"{one_line(play.now.listener)} wants to practise: {one_line(self._aim)}"
+                yield Static(said(aim, "bold"), classes="block")
             for card in cards(play.drill, play.now):
                 yield Static(said(one_line(card)), classes="block")
         yield Static("", id="seats", classes="hint")

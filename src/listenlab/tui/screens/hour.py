@@ -47,10 +47,10 @@ class HourPlan(Room[Next]):
         ("escape,q", "back", "End the hour"),
     ]
 
-    def __init__(self, desk: Desk, hour: Hour, promises: Mapping[str, str]) -> None:
-        """Show this hour; `promises` is what people mean to do after it, by their names."""
+    def __init__(self, desk: Desk, hour: Hour, tried: Mapping[str, str]) -> None:
+        """Show this hour; `tried` is what became of people's tries so far, by their names."""
         super().__init__()
-        self._desk, self._hour, self._promises = desk, hour, promises
+        self._desk, self._hour, self._tried = desk, hour, tried
 
     def compose(self) -> ComposeResult:
         """Lay out the time, every part, and what to do in the one that is next."""
@@ -58,7 +58,7 @@ class HourPlan(Room[Next]):
         yield Static("", id="time", classes="lead")
         with VerticalScroll(classes="page"):
             yield Static(_parts(self._hour), classes="block")
-            yield Static(_promised(self._promises))
+            yield Static(_tried(self._tried))
         yield Static(said(one_line(self._hour.part.about) if self._hour.part else "Enter goes home."), classes="hint")
         yield Footer()
 
@@ -103,6 +103,5 @@ def _parts(hour: Hour) -> Content:
     return Content("\n").join(lines)
 
 
-def _promised(promises: Mapping[str, str]) -> Content:
-    lines = [said(f"{one_line(name)}: next week I will {one_line(line)}") for name, line in promises.items() if line]
-    return Content("\n").join(lines)
+def _tried(tried: Mapping[str, str]) -> Content:
+    return Content("\n").join(said(f"{one_line(name)}: {one_line(line)}") for name, line in tried.items() if line)

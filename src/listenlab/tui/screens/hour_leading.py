@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from listenlab.errors import ListenlabError
 from listenlab.practice.drilling import Play, rotation
 from listenlab.practice.hour import DEMONSTRATION, Doing, begun, fitted, onward
+from listenlab.practice.session import Session
 from listenlab.tui.drawing import said
+from listenlab.tui.drilled_rows import tried
 from listenlab.tui.gym import Seated
 from listenlab.tui.screens.brief import Brief
 from listenlab.tui.screens.hour import HourPlan, Next
@@ -49,15 +51,15 @@ class _Leader:
     def __init__(self, app: App[Any], desk: Desk) -> None:
         self._app, self._desk, self._row = app, desk, Row(app)
         self._recorded: list[Held] = []
-        self._of: dict[str, Held] = {}
+        self._of: dict[str, list[Held]] = {}
         self._aims: dict[str, str] = {}
-        self._promises: dict[str, str] = {}
+        self._tried: dict[str, str] = {}
 
     async def lead(self) -> None:
         """From its first part to its last, or until people end it."""
         hour = await self._arrive()
         while hour is not None:
-            further = await self._row.to(HourPlan(self._desk, hour, self._promises))
+            further = await self._row.to(HourPlan(self._desk, hour, self._tried))
             if further is None or hour.part is None:
                 break
             if further is Next.GO:
@@ -104,19 +106,29 @@ class _Leader:
     async def _round(self, part: Part) -> None:
         held = await self._record(Play(self._drill, rotation(self._people), number=part.turn))
         if held is not None:
-            self._of[self._people[part.turn]] = held
+            self._of[self._people[part.turn]] = [held]
 
     async def _talk(self, part: Part) -> None:
-        held = self._of.get(self._people[part.turn])
+        name = self._people[part.turn]
+        held = next(iter(self._of.get(name, ())), None)
         if held is not None and held.led is not None:
             await talked_over(self._row, self._desk, held, held.led)
+            await self._look_back(name)
 
     async def _again(self, part: Part) -> None:
         """The same once more, with the figures at once."""
         held = await self._record(Play(self._drill, rotation(self._people), number=part.turn, again=True))
         if held is not None:
-            self._of[self._people[part.turn]] = held
+            name = self._people[part.turn]
+            self._of.setdefault(name, []).append(held)
             await self._row.to(Review(self._desk, held))
+            await self._look_back(name)
+
+    async def _look_back(self, name: str, resolve: str = "") -> None:
+        """What became of somebody's tries, and what they mean to do, as the plan shows it."""
+        sessions = [held.answer for held in self._of.get(name, ()) if isinstance(held.answer, Session)]
+        found = [await self._asked(partial(self._desk.gym.review, each)) for each in sessions]
+        self._tried[name] = tried([each.done for each in found if each is not None], resolve)
 
     async def _rewind(self, _: Part) -> None:
         await self._row.to(Moments(self._desk, self._recorded))
@@ -124,10 +136,11 @@ class _Leader:
     async def _resolve(self, _: Part) -> None:
         """One line each, kept with what they were recorded in last."""
         for name in self._people:
-            self._promises[name] = await self._line(_RESOLVE.format(name))
-            held = self._of.get(name)
-            if held is not None and held.led is not None:
-                await self._asked(partial(held.led.promised, self._aims[name], self._promises[name]))
+            resolve = await self._line(_RESOLVE.format(name))
+            last = next(reversed(self._of.get(name, ())), None)
+            if last is not None and last.led is not None:
+                await self._asked(partial(last.led.promised, self._aims[name], resolve))
+            await self._look_back(name, resolve)
 
     async def _keep(self, _: Part) -> None:
         await self._row.to(Keep(self._desk, self._recorded))
@@ -135,7 +148,7 @@ class _Leader:
     async def _record(self, play: Play) -> Held | None:
         """One round, from its cards to its end; None where people went back, or left it for later."""
         seated = Seated(self._seated.wanted, play, self._seated.check)
-        held = await self._row.to(Brief(self._desk, seated))
+        held = await self._row.to(Brief(self._desk, seated, self._aims.get(play.now.listener, "")))
         if held is None or held.led is None:
             return None
         self._seated = settled(seated, held, self._seated.play)
