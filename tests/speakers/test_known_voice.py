@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from listenlab.conversation import Span
-from listenlab.speakers.known_voice import FRAMES, KnownVoice
+from listenlab.speakers.known_voice import FRAMES, LEAKS_FROM_DB, KnownVoice
 from listenlab.speakers.own_speech import own_speech
 from listenlab.speakers.sound import RATE_HZ, Samples
 from tests.fakes import babble, loud_is_speech
@@ -94,3 +94,23 @@ def test_where_nothing_was_played_speech_is_speech(own: Samples) -> None:
     """A talk with a partner who was only read."""
     found = own_speech(np.stack([own, np.zeros_like(own)], axis=1), loud_is_speech)
     assert (len(found.spans), found.cancelled_db) == (len(ANSWERS), None)
+
+
+def test_a_loudspeaker_that_comes_ever_later_is_never_taken_for_the_listener(played: Samples, own: Samples) -> None:
+    """The clocks of two devices drift apart, and one that stumbles is late from then on."""
+    late = np.zeros_like(played)
+    for line, frames in zip(LINES, (200, 5_000), strict=True):
+        here = slice(round(line.start_s * RATE_HZ), round((line.end_s + 0.5) * RATE_HZ))
+        late[here] = 0.5 * np.pad(played[here], (frames, 0))[: here.stop - here.start]
+    found = own_speech(np.stack([own + late, played], axis=1), loud_is_speech)
+    assert [round(span.start_s) for span in found.spans] == [7, 12, 16]
+    assert found.cancelled_db is not None
+
+
+def test_what_cannot_be_taken_out_is_not_taken_for_the_listener_either(played: Samples, own: Samples) -> None:
+    """A loudspeaker that distorts, as loud as a person: whoever spoke over it is missed, nobody is made up."""
+    distorted = np.abs(np.pad(played, (300, 0))[: len(played)]) * np.sign(babble((Span(0, LENGTH_S),), LENGTH_S, 5))
+    found = own_speech(np.stack([own + distorted, played], axis=1), loud_is_speech)
+    assert [round(span.start_s) for span in found.spans] == [7, 16]
+    assert found.cancelled_db is not None
+    assert found.cancelled_db < LEAKS_FROM_DB
