@@ -11,7 +11,7 @@ from listenlab import interchange
 from listenlab.conversation import Conversation
 from listenlab.errors import SessionNotFound
 from listenlab.feedback import profile, scorecard
-from listenlab.practice.keeping import forget, keep, meant, recall
+from listenlab.practice.keeping import forget, keep, recall
 from listenlab.practice.session import Session, Source
 from listenlab.store import open_library
 
@@ -50,20 +50,8 @@ def test_another_session_of_the_same_id_gets_a_number(library: object) -> None:
 
 def test_what_is_forgotten_is_gone(library: object) -> None:
     """It says once more what it was."""
-    keep(session("Monday"), library, interchange)
-    assert [gone.title for gone in forget(["abc"], library)] == ["Monday"]
-    with pytest.raises(SessionNotFound):
-        recall("abc", library, interchange)
-
-
-def test_all_talks_with_a_person_are_meant_at_once(library: object) -> None:
-    """Each once, also one that was named besides; nobody of that name is an error."""
     for title in ("Monday", "Tuesday"):
         keep(session(title), library, interchange)
-    both = [each.id for each in meant(["abc-2"], "Partner", library)]
-    assert both == ["abc-2", "abc"]
-    assert meant([], None, library) == []
-    with pytest.raises(SessionNotFound, match="No session with Ana"):
-        meant([], "Ana", library)
-    forget(both, library)
-    assert library.sessions() == []  # type: ignore[attr-defined]
+    assert [gone.title for gone in forget(["abc", "abc-2"], library)] == ["Monday", "Tuesday"]
+    with pytest.raises(SessionNotFound):
+        recall("abc", library, interchange)

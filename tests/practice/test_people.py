@@ -89,7 +89,7 @@ def test_one_persons_talks_and_rounds_are_shown(listenlab: Listenlab) -> None:
     assert any("Rewind: not judged" in line for line in lines)
     assert any("Open questions only" in line for line in lines)
     assert "watched" in listenlab("people", "show", "Cleopatra").stdout
-    assert "Nobody called Zoe" in listenlab("people", "show", "Zoe").stderr
+    assert "No session with Zoe" in listenlab("people", "show", "Zoe").stderr
 
 
 def test_a_person_is_called_otherwise_everywhere(listenlab: Listenlab) -> None:

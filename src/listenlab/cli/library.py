@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from listenlab.cli.peopling import forgotten, written
 from listenlab.cli.printing import coloured, data, talk, width, write
 from listenlab.cli.progress import clock
 from listenlab.cli.reports import EXPORT_FORMATS, text_of
@@ -11,7 +12,7 @@ from listenlab.cli.turns import numbered_turns, put_right
 from listenlab.cli.unfinished import tell_broken_off
 from listenlab.conversation.plain import plain
 from listenlab.practice.correcting import for_others
-from listenlab.practice.keeping import forget, meant, of_person, recall
+from listenlab.practice.keeping import forget, recall
 from listenlab.practice.listing import Listing, Obstacle, State
 from listenlab.wiring.building import documents, library
 
@@ -77,18 +78,18 @@ def search_command(words: tuple[str, ...], limit: int) -> None:
 
 @click.command()
 @click.argument("session_id", metavar="[ID]", required=False)
-@click.option("--person", metavar="NAME", help="All talks in which this person took part, as JSON Lines.")
+@click.option("--person", metavar="NAME", help="All that is known of this person, as JSON Lines.")
 @click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), default="markdown", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
 def export_command(session_id: str | None, person: str | None, form: str, output: Path | None) -> None:
     """Write a kept session as a report, transcript or table: `csv` is its turns, `scores.csv` its assessments.
 
-    With --person, everything that is known of one person's talks goes into one file, a talk on each line.
+    With --person, everything that is known of one person goes into one file, as `people export` writes it.
     """
     if (session_id is None) == (person is None):
         raise click.UsageError("Name a session by its id, or a person with --person.")
     if person is not None:
-        _export_person(person, output)
+        written(person, output)
         return
     session = recall(session_id or "", library(), documents())
     others = for_others(session, documents())
@@ -97,26 +98,19 @@ def export_command(session_id: str | None, person: str | None, form: str, output
     write(text_of([others], form), output)
 
 
-def _export_person(person: str, output: Path | None) -> None:
-    from listenlab.listening import counted
-
-    told, waiting = of_person(person, library(), documents())
-    write(text_of(told, "jsonl"), output)
-    talk(f"{counted(len(told), 'talk')} of {person}. The sound is not in it: `listenlab play ID` plays it.")
-    for each in waiting:
-        talk(f"Left out, for it has no feedback yet: {each.title} ({each.id}).")
-
-
 @click.command()
 @click.argument("session_ids", metavar="[ID]...", nargs=-1)
-@click.option("--person", metavar="NAME", help="All talks in which this person took part.")
+@click.option("--person", metavar="NAME", help="This person, with all talks in which they took part.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete_command(session_ids: tuple[str, ...], person: str | None, yes: bool) -> None:
-    """Remove sessions for good: their words, their scores and their sound."""
-    shelf = library()
-    listings = meant(session_ids, person, shelf)
-    if not listings:
+    """Remove sessions for good: their words, their scores and their sound. With --person as `people delete` does."""
+    if bool(session_ids) == (person is not None):
         raise click.UsageError("Name sessions by their ids, or a person with --person.")
+    if person is not None:
+        forgotten(person, yes=yes)
+        return
+    shelf = library()
+    listings = list({each.id: each for each in map(shelf.find, session_ids)}.values())
     if not yes:
         named = ", ".join(f"“{listing.title}” ({listing.id})" for listing in listings)
         click.confirm(plain(f"Remove {named} for good?"), abort=True, err=True)

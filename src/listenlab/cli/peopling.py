@@ -9,7 +9,9 @@ from listenlab.cli.drilling import PROFILE, record_line
 from listenlab.cli.printing import data, talk, write
 from listenlab.conversation.plain import plain
 from listenlab.drills.drill import Role
+from listenlab.errors import SessionNotFound
 from listenlab.listening import counted, times
+from listenlab.practice.listing import State
 from listenlab.practice.people import Part, everybody, forget_person, known, rename, theirs
 from listenlab.wiring.building import documents, library
 
@@ -85,23 +87,7 @@ def export_command(name: str, output: Path | None) -> None:
 
     Of rounds they only watched it holds what they counted, and nothing that was said.
     """
-    from listenlab.cli.reports import text_of
-    from listenlab.errors import SessionNotFound
-    from listenlab.practice.keeping import of_person
-
-    shelf = library()
-    found, parts = known(name, shelf, documents())
-    spoke = [part for part in parts if part.role is not Role.OBSERVER]
-    told, waiting = of_person(found, shelf, documents()) if spoke else ([], [])
-    watched = list(theirs(found, parts, shelf, documents()))
-    if not parts:
-        raise SessionNotFound(f"{found} was in no talk yet, so there is nothing to write.")
-    write(text_of([*told, *watched], "jsonl"), output)
-    talk(f"{counted(len(told), 'talk')} of {found}, and {counted(len(watched), 'round')} they watched.")
-    if told:
-        talk("The sound is not in it: `listenlab play ID` plays it.")
-    for each in waiting:
-        talk(f"Left out, for it has no feedback yet: {each.title} ({each.id}).")
+    written(name, output)
 
 
 @people_command.command("delete")
@@ -109,6 +95,31 @@ def export_command(name: str, output: Path | None) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete_command(name: str, yes: bool) -> None:
     """Remove NAME for good: the talks they spoke in with their sound, what they counted in others, and their name."""
+    forgotten(name, yes=yes)
+
+
+def written(name: str, output: Path | None) -> None:
+    """Write what is known of a person, and say what it is; raises SessionNotFound."""
+    from listenlab.cli.reports import text_of
+
+    shelf = library()
+    found, parts = known(name, shelf, documents())
+    if not parts:
+        raise SessionNotFound(f"{found} was in no talk yet, so there is nothing to write.")
+    write(text_of(list(theirs(found, parts, shelf, documents())), "jsonl"), output)
+    scored = [part for part in parts if part.session.state is State.COMPLETE]
+    watched = sum(part.role is Role.OBSERVER for part in scored)
+    seen = f", and {counted(watched, 'round')} they watched" if watched else ""
+    talk(f"{counted(len(scored) - watched, 'talk')} of {found}{seen}.")
+    if len(scored) > watched:
+        talk("The sound is not in it: `listenlab play ID` plays it.")
+    for part in parts:
+        if part not in scored:
+            talk(f"Left out, for it has no feedback yet: {part.session.title} ({part.session.id}).")
+
+
+def forgotten(name: str, *, yes: bool) -> None:
+    """Remove a person once somebody has said yes; raises SessionNotFound, StoreError."""
     shelf = library()
     found, parts = known(name, shelf, documents())
     spoke = [part.session for part in parts if part.role is not Role.OBSERVER]

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from listenlab.errors import SessionNotFound
-from listenlab.practice.correcting import for_others
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, State
 from listenlab.practice.ports import Documents
@@ -33,27 +31,6 @@ def keep(session: Session, library: Library, documents: Documents) -> tuple[str,
 def recall(session_id: str, library: Library, documents: Documents) -> Session:
     """A kept session as it was scored; raises SessionNotFound."""
     return documents.load(library.document(session_id))
-
-
-def meant(session_ids: Sequence[str], person: str | None, library: Library) -> list[Listing]:
-    """The sessions of these ids and all in which this person took part, each once; raises SessionNotFound."""
-    named = [library.find(each) for each in session_ids]
-    theirs = [each for each in library.sessions() if person in (each.listener, each.partner)] if person else []
-    if person and not theirs:
-        raise SessionNotFound(f"No session with {person} is kept.", "“listenlab sessions” lists who took part.")
-    return list({each.id: each for each in (*named, *theirs)}.values())
-
-
-def of_person(person: str, library: Library, documents: Documents) -> tuple[list[Session], list[Listing]]:
-    """Every session in which this person took part, the oldest first, and those that have no feedback to give yet.
-
-    What the other person answered and the listener has not yet is left out, unless it is their own answer. Raises
-    SessionNotFound.
-    """
-    theirs = list(reversed(meant((), person, library)))
-    told = [recall(each.id, library, documents) for each in theirs if each.state is State.COMPLETE]
-    own = [each if each.conversation.people.partner == person else for_others(each, documents) for each in told]
-    return own, [each for each in theirs if each.state is not State.COMPLETE]
 
 
 def forget(session_ids: Sequence[str], library: Library) -> list[Listing]:

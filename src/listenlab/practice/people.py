@@ -13,8 +13,9 @@ from listenlab.drills.round import Round
 from listenlab.errors import SessionNotFound, StoreError
 from listenlab.feedback import Scorecard
 from listenlab.practice.bench import Workbench
-from listenlab.practice.correcting import correct
+from listenlab.practice.correcting import correct, for_others
 from listenlab.practice.corrections import Renamed
+from listenlab.practice.keeping import recall
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, State
 from listenlab.practice.noting import note
@@ -49,20 +50,26 @@ def known(name: str, library: Library, documents: Documents) -> tuple[str, list[
     there = everybody(library, documents)
     alike = [each for each in there if each.casefold() == name.casefold()]
     if name not in there and len(alike) != 1:
-        raise SessionNotFound(f"Nobody called {name} is known.", "`listenlab people` lists everybody.")
+        raise SessionNotFound(
+            f"No session with {name} is kept, and they are not on the roster.", "“listenlab people” lists everybody."
+        )
     found = name if name in there else alike[0]
     return found, there[found]
 
 
 def theirs(name: str, parts: Sequence[Part], library: Library, documents: Documents) -> Iterator[Session]:
-    """What one person may take along of the rounds they only watched: what they counted, without what was said."""
-    for part in parts:
-        if part.role is Role.OBSERVER and part.session.state is State.COMPLETE:
-            session = documents.load(library.document(part.session.id))
-            note_ = f"Only what {name} counted; what was said belongs to those who said it."
-            talk = Conversation(people=session.conversation.people, notes=(note_,))
-            card = Scorecard(session.scorecard.profile, (), (), "", (), None)
-            yield replace(session, conversation=talk, scorecard=card, retakes=(), corrections=(), extra={})
+    """What one person may take along, the oldest first: talks with feedback whole, rounds they watched without words.
+
+    What the other person answered and the listener has not yet is left out, unless it is their own answer.
+    """
+    for part in reversed(parts):
+        if part.session.state is State.COMPLETE:
+            session = recall(part.session.id, library, documents)
+            is_own_answer = session.conversation.people.partner == name
+            if part.role is Role.OBSERVER:
+                yield _only_counted(session, name)
+            else:
+                yield session if is_own_answer else for_others(session, documents)
 
 
 def rename(old: str, new: str, parts: Sequence[Part], bench: Workbench, library: Library) -> list[Part]:
@@ -96,6 +103,14 @@ def forget_person(name: str, parts: Sequence[Part], library: Library, documents:
     watched = [part.session.id for part in parts if part.session.id not in spoken]
     stripped = [_stripped(each, name, library, documents) for each in watched]
     library.roster.forget(name, spoken, [each for each in stripped if each is not None])
+
+
+def _only_counted(session: Session, name: str) -> Session:
+    """A round with what was counted in it, and without what was said."""
+    told = f"Only what {name} counted; what was said belongs to those who said it."
+    talk = Conversation(people=session.conversation.people, notes=(told,))
+    card = Scorecard(session.scorecard.profile, (), (), "", (), None)
+    return replace(session, conversation=talk, scorecard=card, retakes=(), corrections=(), extra={})
 
 
 def _in(listing: Listing, library: Library, documents: Documents) -> Iterator[tuple[str, Role]]:
