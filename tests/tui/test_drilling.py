@@ -391,12 +391,15 @@ async def test_progress_shows_each_persons_rounds() -> None:
     assert last
     kept = replace(last, round=replace(last.round, resolve="ask [b]first[/b]"))
     place = Place(gym=Gym(found=(*(each for each in done[:1] if each), kept)))
+    short = replace(listing(a_round(FIXED, "no_fix")), drill="no_fix", scores=(("paraphrasing", None),))
+    place.shelf.listings = [short]
     async with place.app.run_test(size=SMALL) as pilot:
         await settled(pilot)
         await at(pilot, "p")
         assert isinstance(place.app.screen, Progress)
         shown = " ".join(page(pilot).split())
         assert "No fixing ✗ ✓ 1 of 2 rounds; last 2 of 2 measures" in shown
+        assert "Drill no_fix" not in shown
         assert "next week I will ask [b]first[/b]" in shown
         await at(pilot, "escape", "d")
         row = str(place.app.screen.query_one(OptionList).get_option("no_fix").prompt)

@@ -47,7 +47,8 @@ class Progress(Room[None]):
         """Compare these sessions, the newest first."""
         super().__init__()
         self._desk = desk
-        self._kinds = comparable([scored_of(each) for each in reversed(listed) if each.scores])
+        kinds = comparable([scored_of(each) for each in reversed(listed) if each.scores])
+        self._kinds = {kind: every for kind, every in kinds.items() if _rehearsed(kind) or _says_something(kind, every)}
         self._titles = {each.drill: each.title for each in listed if is_rehearsal(each.drill)}
 
     def compose(self) -> ComposeResult:
@@ -80,6 +81,11 @@ class Progress(Room[None]):
         """Show them by person."""
         self.query_one("#drilled", Static).update(drilled_block(told.records))
         self.query_one("#empty").display = not (self._kinds or told.records)
+
+
+def _says_something(kind: tuple[str, str | None], sessions: Sequence[Scored]) -> bool:
+    """Whether there is anything to show: rounds of a drill are often too short for the skills of a whole talk."""
+    return kind[1] is None or bool(trends(sessions, last=_MOST))
 
 
 def _rehearsed(kind: tuple[str, str | None]) -> bool:
