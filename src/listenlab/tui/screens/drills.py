@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from listenlab.feedback.columns import cut
-from listenlab.listening import minutes
-from listenlab.tui.drawing import one_line, said
+from listenlab.tui.drawing import one_line
+from listenlab.tui.drill_rows import about, drill_row
 from listenlab.tui.screens.room import Room
 
 if TYPE_CHECKING:
@@ -31,7 +29,6 @@ _LEAD = "One behaviour at a time, with a person across the table. Repeat a round
 _ALONE = {"moments": "“{0}” is done alone: open a session at home, choose a moment in it, and press r."}
 _OTHERS = "“{0}” is done alone, with an old session. In a terminal: listenlab drill solo {1}"
 _EDGES = 4
-_TITLE_CELLS = 28
 
 
 class Drills(Room[None]):
@@ -117,7 +114,7 @@ class Drills(Room[None]):
     def on_option_list_option_highlighted(self, chosen: OptionList.OptionHighlighted) -> None:
         """Say what it is about."""
         if drill := self._drills.get(chosen.option_id or ""):
-            self.query_one("#about", Static).update(_about(drill))
+            self.query_one("#about", Static).update(about(drill))
 
     def on_option_list_option_selected(self, chosen: OptionList.OptionSelected) -> None:
         """Ask who does it."""
@@ -149,28 +146,7 @@ class Drills(Room[None]):
         listed = self.query_one(OptionList)
         chosen, width = listed.highlighted, self.size.width - _EDGES
         listed.clear_options()
-        listed.add_options([Option(_row(each, self._told(each), width), each.id) for each in self._drills.values()])
+        listed.add_options(
+            [Option(drill_row(each, self._told(each), width), each.id) for each in self._drills.values()]
+        )
         listed.highlighted = min(chosen or 0, len(self._drills) - 1) if self._drills else None
-
-
-def _row(drill: Drill, told: str, width: int) -> Content:
-    """A drill on a line: title, level, length, people, and what is told of it besides."""
-    title = cut(one_line(drill.title), _TITLE_CELLS)
-    facts = f"level {drill.level}  {_people(drill):<14}  {minutes(drill.round_s):<6}"
-    line = Content.assemble(said(f"{title:<{_TITLE_CELLS}} ", "bold"), said(facts), said(told, "$success"))
-    return line.truncate(max(20, width), ellipsis=True)
-
-
-def _people(drill: Drill) -> str:
-    if drill.is_for_one:
-        return "alone"
-    if drill.least_people == drill.most_people:
-        return f"{drill.least_people} people"
-    return f"{drill.least_people} to {drill.most_people} people"
-
-
-def _about(drill: Drill) -> Content:
-    lines = [said(one_line(drill.purpose), "bold"), said(f"Allowed: {one_line(drill.allowed)}")]
-    if drill.avoid:
-        lines.append(said(f"Leave out: {one_line(drill.avoid)}"))
-    return Content("\n").join(lines)

@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Footer, Input, Select, Static
 
 from listenlab.tui.drawing import one_line, said
+from listenlab.tui.screens.choosing import fill, row, select, with_chosen
 from listenlab.tui.screens.consent import CLIP, Consent
 from listenlab.tui.screens.room import Room
 from listenlab.tui.studio import Check, Choice, Offer
 from listenlab.tui.wanted import NOT_SAID, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -94,15 +94,15 @@ class NewSession(Room["Seated"]):
         yield Static("A new session", classes="title")
         yield Static("One moment…", id="told", classes="lead")
         with VerticalScroll(id="choices"):
-            yield from _row("Who listens", Input(placeholder="you", id="listener"))
-            yield from _row("Who speaks", Input(placeholder="the other person", id="partner"))
-            yield from _row("Who watches", Input(placeholder="nobody; names with commas, for a drill", id="observers"))
-            yield from _row("Kind of talk", _select("profile", "as in the settings"))
-            yield from _row("Drill", _select("drill", "none: talk freely"))
-            yield from _row("Microphone", _select("microphone", "the usual one"))
-            yield from _row("A second one", _select("second", "none"))
-            yield from _row("They agreed", _select("consent", "not said yet"))
-            yield from _row("Keep the sound", _select("keep", ""))
+            yield row("Who listens", Input(placeholder="you", id="listener"))
+            yield row("Who speaks", Input(placeholder="the other person", id="partner"))
+            yield row("Who watches", Input(placeholder="nobody; names with commas, for a drill", id="observers"))
+            yield row("Kind of talk", select("profile", "as in the settings"))
+            yield row("Drill", select("drill", "none: talk freely"))
+            yield row("Microphone", select("microphone", "the usual one"))
+            yield row("A second one", select("second", "none"))
+            yield row("They agreed", select("consent", "not said yet"))
+            yield row("Keep the sound", select("keep", ""))
             with Horizontal(id="ways"):
                 yield Button("Record", id="record", compact=True)
                 yield Button("Sound check first", id="check", compact=True)
@@ -125,7 +125,7 @@ class NewSession(Room["Seated"]):
         self._fill("microphone", offer.microphones, offer.last.microphone)
         self._fill("second", offer.microphones, offer.last.second)
         self._fill("consent", _AGREED, offer.last.consent)
-        self._fill("keep", _with(_KEEP, offer.last.keep), offer.last.keep)
+        self._fill("keep", with_chosen(_KEEP, offer.last.keep), offer.last.keep)
         self._tell(offer.trouble or self._asks)
         self._nameless().focus() if self._chosen else self.query_one("#record", Button).focus()
         if self._at_once and not offer.trouble:
@@ -241,29 +241,7 @@ class NewSession(Room["Seated"]):
         return replace(wanted, swap=last.swap and as_before)
 
     def _fill(self, name: str, choices: Sequence[Choice], chosen: str) -> None:
-        select = self.query_one(f"#{name}", Select)
-        select.set_options(_options(choices))
-        if chosen in {each.id for each in choices}:
-            select.value = chosen
+        fill(self.query_one(f"#{name}", Select), choices, chosen)
 
     def _tell(self, text: str) -> None:
         self.query_one("#told", Static).update(said(text))
-
-
-def _row(name: str, control: Input | Select[str]) -> Iterable[Horizontal]:
-    yield Horizontal(Static(name, classes="name"), control, classes="choice")
-
-
-def _select(name: str, nothing: str) -> Select[str]:
-    return Select((), prompt=nothing, id=name, compact=True)
-
-
-def _options(choices: Sequence[Choice]) -> list[tuple[Content, str]]:
-    return [(said(one_line(each.name)), each.id) for each in choices]
-
-
-def _with(choices: Sequence[Choice], chosen: str) -> Sequence[Choice]:
-    """The choices and the one that was made, which may be another number of days."""
-    if chosen in {each.id for each in choices} or not chosen:
-        return choices
-    return (*choices, Choice(chosen, f"for {chosen} days"))
