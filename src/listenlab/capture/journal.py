@@ -97,7 +97,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line whose words are known: what a voice of our own said, or somebody typed. A later one of its start holds."""
+    """A line whose words are known: what a voice of our own said, or somebody typed. A later one of its person and start holds."""
 
     at_s: float
     """When its first sound was heard."""

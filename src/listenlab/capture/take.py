@@ -81,7 +81,7 @@ def taken(folder: Path) -> Take:
         gaps=tuple(event for event in events if isinstance(event, Gap)),
         pauses=tuple(event for event in events if isinstance(event, Paused)),
         mutes=tuple(event for event in events if isinstance(event, Muted)),
-        lines=tuple({event.at_s: event for event in events if isinstance(event, Line)}.values()),
+        lines=tuple({(event.at_s, event.by_listener): event for event in events if isinstance(event, Line)}.values()),
         struck=tuple(event for event in events if isinstance(event, Struck)),
         told=tuple(event.text for event in events if isinstance(event, Told)),
         ended=next((event.reason for event in events if isinstance(event, Ended)), ""),

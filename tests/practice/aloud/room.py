@@ -55,7 +55,7 @@ class Room:
     @property
     def course(self) -> Course:
         """What lies beside the recording."""
-        lines = {each.at_s: each for each in self.noted if isinstance(each, Line)}
+        lines = {(each.at_s, each.by_listener): each for each in self.noted if isinstance(each, Line)}
         return Course(lines=tuple(lines.values()), struck=tuple(e for e in self.noted if isinstance(e, Struck)))
 
     def run(self, seconds: float, *, loud: bool = False) -> None:
