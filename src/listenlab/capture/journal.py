@@ -97,7 +97,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line whose words are known: what a voice of our own said, or somebody typed. A later one of its person and start holds."""
+    """A line whose words are known: what a voice of our own said, or somebody typed.
+
+    Of one person's lines with the same start the last holds.
+    """
 
     at_s: float
     """When its first sound was heard."""
