@@ -1,5 +1,6 @@
 """Drills on the screens, from the shelf to what could be next, with made-up microphones and time in a test's hands."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -122,6 +123,7 @@ async def test_a_drill_is_chosen_and_begins_with_who_is_there_and_their_cards() 
     place.studio.sits = ("desk, left", "desk, right")
     async with place.app.run_test(size=SMALL) as pilot:
         await settled(pilot)
+        assert "Drill" in {each.title for each in place.app.get_system_commands(place.app.screen)}
         await at(pilot, "d")
         assert isinstance(place.app.screen, Drills)
         listed = place.app.screen.query_one(OptionList)
@@ -339,6 +341,22 @@ async def test_a_round_goes_on_without_its_screen_and_one_comes_back_to_it() -> 
         await at(pilot, "enter", "enter", "escape", "l")
         assert isinstance(place.app.screen, Home)
         assert "is kept" in noticed(pilot)
+
+
+async def test_a_screen_that_fails_ends_the_leading_and_nothing_else() -> None:
+    """One can sit down again at once."""
+    place, noted = Place(), []
+    place.app = ListenlabApp(place.app.desk, crashed=noted.append)
+    async with place.app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await to_cards(pilot)
+        place.app.screen.call_later(lambda: 1 / 0)
+        await asyncio.sleep(0.3)
+        await settled(pilot)
+        assert [type(error) for error in noted] == [ZeroDivisionError]
+        assert isinstance(place.app.screen, Home)
+        assert not [each for each in place.app.workers if each.group == "drill"]
+        await to_cards(pilot)
 
 
 @pytest.fixture
