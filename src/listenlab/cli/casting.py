@@ -6,6 +6,7 @@ from datetime import datetime
 
 from listenlab.cli.benches import bench_for
 from listenlab.cli.staging import Staging
+from listenlab.errors import ConfigError
 from listenlab.practice.aloud.pausing import Patience
 from listenlab.practice.aloud.scene import Tell
 from listenlab.practice.recording import Plan, planned
@@ -15,6 +16,7 @@ from listenlab.wiring.building import library, settings
 from listenlab.wiring.recording import named
 from listenlab.wiring.rehearsing import theatre
 
+SPEEDS, PAUSES_S = (0.5, 2.0), (0.5, 5.0)
 _ID_BYTES = 5
 
 
@@ -28,22 +30,29 @@ class Wanted:
     """The recognition model; None for the usual one."""
     profile: str | None = None
     """The id of the profile to score with; None for the usual one."""
-    speed: float = 1.0
-    """How fast the partner speaks."""
+    speed: float | None = None
+    """How fast the partner speaks; None for the usual speed."""
     pause_s: float | None = None
-    """How long a silence ends a turn; None for the declared one."""
+    """How long a silence ends a turn; None for the usual one."""
     voiced: bool = True
     """Whether the partner is heard, or only read."""
 
 
+def within(name: str, value: float, span: tuple[float, float]) -> float:
+    """A setting's value; raises ConfigError where it is out of range."""
+    least, most = span
+    if not least <= value <= most:
+        raise ConfigError(f"{name} is {value:g}.", f"It can be {least:g} to {most:g}.")
+    return value
+
+
 def staged(rehearsal: Rehearsal, wanted: Wanted, tell: Tell) -> Staging:
     """A talk that has not begun; raises ModelMissing, ModelBroken, CaptureError, StoreError, ConfigError."""
-    person, bench = rehearsal.scenario, bench_for(wanted.profile)
-    things = theatre(
-        settings(), person, device=wanted.device, model=wanted.model, speed=wanted.speed, voiced=wanted.voiced
-    )
+    person, bench, chosen = rehearsal.scenario, bench_for(wanted.profile), settings()
+    speed = within("speech_speed", wanted.speed or chosen.speech_speed, SPEEDS)
+    patience = Patience().with_pause(within("turn_pause_s", wanted.pause_s or chosen.turn_pause_s, PAUSES_S))
+    things = theatre(chosen, person, device=wanted.device, model=wanted.model, speed=speed, voiced=wanted.voiced)
     wishes = Wishes(None, wanted.profile, wanted.model, partner=person.partner)
     plan = Plan(named(things.microphones), wishes, title=person.title, drill=drill_of(person))
     beginning = planned(plan, bench, secrets.token_hex(_ID_BYTES), datetime.now().astimezone())
-    patience = Patience() if wanted.pause_s is None else Patience().with_pause(wanted.pause_s)
     return Staging(rehearsal, beginning, things, bench, library(), tell, patience)

@@ -33,7 +33,7 @@ BACK, LEAVE = "/back", "/leave"
 @click.option("--level", metavar="L", help="How open the person is: open, careful or guarded.")
 @click.option("--device", metavar="NAME", help="The microphone, by its number or a part of its name.")
 @click.option("--model", metavar="NAME|PATH", help="The recognition model.")
-@click.option("--speed", type=click.FloatRange(0.5, 2.0), default=1.0, show_default=True, help="How fast they speak.")
+@click.option("--speed", type=click.FloatRange(0.5, 2.0), metavar="X", help="How fast they speak, 1 is usual.")
 @click.option("--pause", type=click.FloatRange(0.5, 5.0), metavar="S", help="A silence so long ends your turn.")
 @click.option("--voice/--no-voice", "voiced", default=True, help="Whether they speak, or are only read.")
 @click.option("--profile", metavar="P", help="What counts, see `listenlab profiles list`.")
@@ -44,7 +44,7 @@ def rehearse_command(
     level: str | None,
     device: str | None,
     model: str | None,
-    speed: float,
+    speed: float | None,
     pause: float | None,
     voiced: bool,
     profile: str | None,

@@ -23,6 +23,10 @@ class Settings:
     """The language spoken, as a two-letter code."""
     hotwords: tuple[str, ...] = ()
     """Names and terms that come up in your talks, for the recogniser to expect."""
+    speech_speed: float = 1.0
+    """How fast scripted people speak, from 0.5 to 2: 1 is about 160 words a minute."""
+    turn_pause_s: float = 1.2
+    """How long a silence ends your turn in a rehearsal, from 0.5 to 5: more if you take your time."""
     theme: str = "listenlab"
     """The colours of the screens: listenlab, listenlab-light, high-contrast, or one of Textual's own."""
     turns: Mapping[str, object] = field(default_factory=dict)

@@ -19,7 +19,7 @@ def written_settings() -> str:
     chosen = settings()
     yardsticks(chosen)
     simple = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
-    table: dict[str, Any] = {name: value for name, value in simple.items() if isinstance(value, str | tuple)}
+    table: dict[str, Any] = {name: value for name, value in simple.items() if isinstance(value, str | float | tuple)}
     table["turns"] = {**asdict(TurnThresholds()), **chosen.turns}
     table["rules"] = {
         rule.id: {**asdict(rule.thresholds), **chosen.rules.get(rule.id, {})} for rule in rules.catalogue()

@@ -39,7 +39,7 @@ class Patience:
 
     def with_pause(self, pause_s: float) -> "Patience":
         """The same with another pause, for people who take their time or none."""
-        return replace(self, pause_s=pause_s, unfinished_s=max(self.unfinished_s, 2 * pause_s))
+        return replace(self, pause_s=pause_s, unfinished_s=2 * pause_s)
 
     def grown(self) -> "Patience":
         """The same once somebody was cut short."""
