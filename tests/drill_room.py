@@ -17,6 +17,8 @@ from samples.sound import render
 DEMO = Path(__file__).parents[1] / "models" / "demo"
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}
 """Threads of six processes that wait for two processors by spinning would cost as much as the drills do."""
+QUIET_FRAMES = round(0.6 * 16_000)
+"""So much of the quiet before the first word and after the last is not waited for; there is a second of each."""
 HEADER = """
 title: A round
 seed: 5
@@ -84,7 +86,7 @@ class Room:
         spoken = "\n".join(line.strip() for line in self._rounds[number].strip().splitlines())
         file.with_suffix(".talk").write_text(HEADER.format(*people).lstrip() + spoken + "\n")
         script = read(file.with_suffix(".talk"))
-        sound = render(perform(script), script.seed)
+        sound = render(perform(script), script.seed)[QUIET_FRAMES:-QUIET_FRAMES]
         soundfile.write(file, sound if number == 0 else sound[:, ::-1], 16_000)
         return file
 
@@ -96,4 +98,4 @@ class Room:
         return text.replace("seconds = 30", "seconds = 0.5")
 
     def _longest_s(self) -> float:
-        return max(soundfile.info(file).duration for file in self._files) + 1.0
+        return max(soundfile.info(file).duration for file in self._files) + 0.9
