@@ -41,7 +41,7 @@ def test_a_setting_out_of_range_is_told_before_anything_is_opened(listenlab: Lis
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "config.toml").write_text("speech_speed = 9\n", "utf-8")
     done = listenlab("rehearse", "burnt-out")
-    assert (done.returncode, "speech_speed is 9. It can be 0.5 to 2." in done.stderr) == (1, True)
+    assert (done.returncode, "It can be 0.5 to 2." in done.stderr) == (1, True)
 
 
 def test_without_a_name_everybody_is_listed(listenlab: Listenlab) -> None:
