@@ -13,6 +13,7 @@ from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
 
 if TYPE_CHECKING:
+    from listenlab.conversation import Conversation
     from listenlab.tui.playhouse import Talk
 
 YOU = "You"
@@ -47,6 +48,12 @@ def _listening(scene: Scene) -> str:
     if not scene.answer:
         return "Your turn. Listening; say nothing, and that is an answer too."
     return f"Heard so far. A silence of {scene.pause_s:.1f} seconds ends your turn."
+
+
+def opened_and_closed(conversation: Conversation) -> tuple[str, ...]:
+    """What the partner told and never told, with which what is noted of a talk ends (`practice.untold`)."""
+    notes, begins = conversation.notes, f"{conversation.people.partner} told you "
+    return notes[next((place for place, note in enumerate(notes) if note.startswith(begins)), len(notes)) :]
 
 
 def what_became(scene: Scene, talk: Talk) -> str:

@@ -16,6 +16,7 @@ from listenlab.feedback.retake import SIGNS
 from listenlab.practice.corrections import Answered
 from listenlab.practice.session import Session, Source
 from listenlab.tui.drawing import lanes, said, skill_lines
+from listenlab.tui.rehearsed import opened_and_closed
 from listenlab.tui.screens.checklist import Checklist
 from listenlab.tui.screens.export import Export
 from listenlab.tui.screens.judging import Judging
@@ -81,7 +82,7 @@ class Feedback(Judging):
         self._draw_wide()
         parts = [_part("Went well", card.went_well), _part("Try next", outline.next_steps(conversation, card))]
         if conversation.people.scripted:
-            parts.append(_part("What opened, and what stayed closed", conversation.notes))
+            parts.append(_part("What opened, and what stayed closed", opened_and_closed(conversation)))
         self.query_one("#words", Static).update(Content("\n\n").join(part for part in parts if part))
         count = f"Moments ({len(self._moments)})   {_HINT}" if self._moments else _NO_MOMENTS
         self.query_one("#count", Static).update(count)

@@ -82,6 +82,8 @@ class Rehearsal(Room[None]):
         if (stage.scene, stage.trouble) != (self._scene, self._wrong):
             self._scene, self._wrong = stage.scene, stage.trouble
             self._draw(before)
+        if self._scene.phase is Phase.LISTENING:
+            self.query_one(Floor).hear(stage.level_dbfs)
         if self._scene.phase is Phase.KEPT and self._stopped and self.app.screen is self:
             self.action_go_on()
 

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from listenlab.practice.aloud.scene import Phase, Scene
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.rehearsed import YOU, line_of, state_of, what_became
+from listenlab.tui.widgets.meter import Bars
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,9 +35,16 @@ class Floor(Vertical):
         yield Static("", id="line", classes="block")
         yield Static("", id="answer_so_far")
         yield Static("", id="state", classes="block")
+        if self._talk.is_aloud:
+            yield Bars([YOU])
         yield Static("", id="trouble")
         yield Input(placeholder=_WRITE[self._talk.is_aloud], id="answer")
         yield Static("", id="remarks", classes="hint")
+
+    def hear(self, level_dbfs: float) -> None:
+        """Show how loud the microphone is, in a bar and a word, while somebody may answer."""
+        for bar in self.query(Bars):
+            bar.show([level_dbfs])
 
     def show(self, scene: Scene, trouble: str, width: int) -> None:
         """Show how it stands; a line that was answered stands among what was said before, and not here."""
@@ -51,6 +59,8 @@ class Floor(Vertical):
         self._show("trouble", said(one_line(trouble)))
         self._show("remarks", said("\n".join(self._remarks(scene))))
         self.query_one(Input).display = not is_over
+        for bar in self.query(Bars):
+            bar.display, bar.visible = not is_over, scene.phase is Phase.LISTENING
 
     def _remarks(self, scene: Scene) -> tuple[str, ...]:
         """What is known of the sound before the first answer, and later only what is new."""
