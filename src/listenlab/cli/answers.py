@@ -144,7 +144,7 @@ class Aloud:
     def _piece(self, asked: str, pressed: Pressed) -> "tuple[str, float, Samples] | None":
         from listenlab.practice.speaking import spoken
 
-        talk(f"{asked}. Speak; it ends when you are quiet, or with Enter.")
+        talk(f"{asked}: speak when you like. It ends when you are quiet again, or with Enter.")
         try:
             heard = spoken(self._booth, self._ears(), lambda *_: not pressed(0.0))
         except ListenlabError as error:
