@@ -9,8 +9,8 @@ before they stop in the middle of a thought, and is no encouragement, help or ea
 stopped, their words incomplete) or talk-over (the partner finished all the same). Both count; an attempt, where the
 listener gives up, does not. The value is their number per minute of the partner's talk, judged from two minutes of it
 on; sooner only where they would be too often in two minutes already, and then as many per two minutes. No interruption
-in ten minutes is a finding. A start within half a second after words that were clearly not at their
-end is shown too, and never counted.
+in ten minutes is a finding. A start within half a second after words that were clearly not at their end is shown too,
+and never counted.
 
 Blind spots. On one shared microphone it cannot be measured, nor in a transcript without ends. Lively friends overlap
 and mean well: read the moments. Coming in late on purpose, after a long pause that was not the end, is not heard.
