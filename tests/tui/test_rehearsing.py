@@ -147,6 +147,7 @@ async def test_a_whole_talk_is_typed_from_home_to_its_feedback_with_an_answer_gi
         shown = " ".join(page(pilot).split())
         assert MAYA.endings.opened in shown
         assert "Enter shows how you listened" in shown
+        await until(pilot, lambda: 0 < listed.scroll_y == listed.max_scroll_y)  # the newest of it is in sight
         assert "score" not in shown
         await at(pilot, "enter")
         assert isinstance(place.app.screen, Checklist)

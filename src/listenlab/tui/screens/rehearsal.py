@@ -94,11 +94,18 @@ class Rehearsal(Room[None]):
         if before is None or scene.exchanges != before.exchanges:
             self.query_one(Exchanges).show(scene.exchanges, name, width)
         self.query_one(Floor).show(scene, self._wrong, width)
-        self.call_after_refresh(fit, self, self.query_one(Exchanges))
+        self.call_after_refresh(self._fit)
         if before is None or (scene.phase, scene.number) != (before.phase, before.number):
             if self._is_over:
                 self.set_focus(None)
             self.refresh_bindings()
+
+    def _fit(self) -> None:
+        """Give what was said before as much room as is left, and keep the newest of it in sight."""
+        listed = self.query_one(Exchanges)
+        fit(self, listed)
+        if not listed.has_focus:
+            self.call_after_refresh(listed.scroll_end, animate=False)
 
     def on_resize(self) -> None:
         """Draw as wide as there is room."""

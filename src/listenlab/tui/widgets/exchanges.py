@@ -14,7 +14,7 @@ class Exchanges(OptionList):
     """A list of lines to go back to; the id of each is its number, from 1. It takes no room while it is empty."""
 
     def show(self, exchanges: Sequence[Exchange], name: str, width: int) -> None:
-        """Show these, the newest in sight and chosen; `name` is the partner's."""
+        """Show these, the newest chosen; `name` is the partner's."""
         self.clear_options()
         for number, each in enumerate(exchanges, start=1):
             theirs = line_of(name, each.said.text, width, number=number)
@@ -22,4 +22,3 @@ class Exchanges(OptionList):
             self.add_option(Option(Content.assemble(theirs, "\n", own), str(number)))
         self.display = bool(exchanges)
         self.highlighted = len(exchanges) - 1 if exchanges else None
-        self.call_after_refresh(self.scroll_end, animate=False)
