@@ -33,6 +33,7 @@ from listenlab.drills.drill import Role
 from listenlab.drills.round import MOST, Chairs, Rating, Round
 from listenlab.drills.tally import Behaviour, Tap
 from listenlab.feedback import Checklist, Focus, ListenerAnswers, PartnerAnswers, Scorecard, Skill
+from listenlab.feedback.retake import Retake
 from listenlab.listening import Assessment, Moment, Verdict
 from listenlab.practice.session import Session, Source
 
@@ -194,6 +195,18 @@ def rounds(draw: st.DrawFn) -> Round:
     )
 
 
+retakes = st.builds(
+    Retake,
+    *(texts, texts, counts, texts, texts, texts),
+    at_s=optional(times),
+    rule=texts,
+    silence_s=optional(times),
+    well=optional(st.booleans()),
+    told=texts,
+    spoken=st.booleans(),
+)
+
+
 @st.composite
 def sessions(draw: st.DrawFn) -> Session:
     """A whole session, with corrections and fields that nobody knows here and there."""
@@ -212,6 +225,7 @@ def sessions(draw: st.DrawFn) -> Session:
         started_at=draw(optional(texts)),
         drill=draw(optional(texts)),
         round=draw(optional(rounds())),
+        retakes=draw(some(retakes)),
         corrections=draw(some(st.dictionaries(texts, json_values, max_size=2))),
         extra=extra,
     )
