@@ -55,6 +55,7 @@ class KnownVoice:
         self._checked = False
         self._late, self._taps = 0, np.zeros(TAPS, np.float32)
         self._cancelled_db = 0.0
+        self._loudest_db = 0.0
         self._leak_db = np.full(HELD_STEPS, 10 * np.log10(_FLOOR))
 
     def hear(self, own: Samples, played: Samples) -> tuple[Samples, NDArray[np.bool_]]:
@@ -79,10 +80,12 @@ class KnownVoice:
         shifted = np.pad(played, (late, 0))[: len(played)]
         alone = sounding(shifted)
         taps = filters(own, shifted, alone)[0]
-        cancelled_db = _cancelled_db(own, own - leaked(np.pad(shifted, (TAPS, AHEAD)), taps), alone)
+        leak = leaked(np.pad(shifted, (TAPS, AHEAD)), taps)
+        cancelled_db = _cancelled_db(own, own - leak, alone)
         if not self.leaks or cancelled_db >= max(LEAKS_FROM_DB, _cancelled_db(own, before, alone)):
             self._late, self._taps, self._cancelled_db = late, taps, cancelled_db
             self._known, self.leaks = True, cancelled_db >= LEAKS_FROM_DB
+            self._loudest_db = float(_levels_db(leak[: len(leak) // FRAMES * FRAMES]).max())
 
     def forget(self) -> None:
         """Somebody spoke over the voice: that teaches nothing."""
@@ -100,6 +103,8 @@ class KnownVoice:
         longer = np.concatenate([self._leak_db, leak_db])
         self._leak_db = longer[-HELD_STEPS:]
         loudest_db = np.array([longer[at : at + HELD_STEPS + 1].max() for at in range(len(leak_db))])
+        if not self._checked:  # the line has not shown yet that the way is still the same
+            loudest_db = np.full(len(leak_db), self._loudest_db)
         unusual = _levels_db(clean) > leak_db - self._cancelled_db + CLEAR_DB
         return clean, unusual & (_levels_db(own) > loudest_db + OVER_DB)
 
