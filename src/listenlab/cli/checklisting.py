@@ -3,6 +3,7 @@
 The partner's answers stay private until both people have answered.
 """
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -12,8 +13,10 @@ from listenlab.conversation import Person
 from listenlab.feedback import ListenerAnswers, PartnerAnswers
 from listenlab.feedback.checklist import LISTENER_QUESTIONS, MOST, PARTNER_QUESTIONS, Question
 from listenlab.practice import correcting
+from listenlab.practice.bench import Workbench
 from listenlab.practice.corrections import Answered, ListenerAnswered, PartnerAnswered
 from listenlab.practice.library import Library
+from listenlab.practice.session import Session
 
 _SCALE = f"0 (not at all) to {MOST} (all the time), Enter to pass over"
 
@@ -46,6 +49,32 @@ def checklist_command(session_id: str, who: str, answers: str | None) -> None:
         return
     waiting = people.listener if who == Person.PARTNER else people.partner
     talk(line or f"Kept. It is told once {waiting} has answered too: listenlab checklist {listing.id} --who …")
+
+
+def before_scores(session: Session, bench: Workbench, library: Library) -> Session:
+    """A session that has just been scored, with what the people at the terminal answer before they see any score.
+
+    The partner is asked after the listener, so that neither knows of the other's answers. Nobody is asked where
+    nobody sits there, or who would rather go on; Ctrl-C goes on, too.
+    """
+    people = session.conversation.people
+    if people.scripted or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return session
+    answered: list[Answered] = []
+    try:
+        if click.confirm("First half a minute of questions that no microphone can answer?", default=False, err=True):
+            answered += _asked_of(people.listener, Person.LISTENER, LISTENER_QUESTIONS)
+            if click.confirm(f"Now {people.partner}?", default=False, err=True):
+                answered += _asked_of(people.partner, Person.PARTNER, PARTNER_QUESTIONS)
+    except click.Abort:
+        talk("")
+    return correcting.correct(session.id, answered, bench, library).session if answered else session
+
+
+def _asked_of(name: str, who: str, questions: Sequence[Question]) -> list[Answered]:
+    talk(f"{name}:")
+    given = _asked(questions)
+    return [_answered(who, questions, given)] if any(each is not None for each in given) else []
 
 
 def _is_scripted(session_id: str, library: Library) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from listenlab.cli.checklisting import before_scores
 from listenlab.cli.failing import FAILED
 from listenlab.cli.printing import coloured, data, talk, width
 from listenlab.cli.progress import clock, progress
@@ -141,7 +142,7 @@ class Sitting:
             told(f"It stays kept. To score it later: listenlab retry {self._beginning.id}")
             raise
         if isinstance(answer, Session):
-            self._tell(answer)
+            self._tell(answer if self._lead else before_scores(answer, self._bench, self._library))
             talk(f"Kept as {answer.id}.")
             return True
         tell_unfinished(answer)
