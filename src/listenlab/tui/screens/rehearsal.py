@@ -102,10 +102,10 @@ class Rehearsal(Room[None]):
 
     def _fit(self) -> None:
         """Give what was said before as much room as is left, and keep the newest of it in sight."""
-        listed = self.query_one(Exchanges)
-        fit(self, listed)
-        if not listed.has_focus:
-            self.call_after_refresh(listed.scroll_end, animate=False)
+        for listed in self.query(Exchanges):  # none, where the screen was left meanwhile
+            fit(self, listed)
+            if not listed.has_focus:
+                self.call_after_refresh(listed.scroll_end, animate=False)
 
     def on_resize(self) -> None:
         """Draw as wide as there is room."""
