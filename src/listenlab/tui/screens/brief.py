@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from listenlab.drills.debriefing import cards
 from listenlab.listening import minutes
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.held import Held
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.conversation import People
@@ -15,6 +15,7 @@ from listenlab.feedback.checklist import LISTENER_ALONE, LISTENER_QUESTIONS, MOS
 from listenlab.practice.corrections import Answered, ListenerAnswered, PartnerAnswered
 from listenlab.tui.drawing import said
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 _SCALE = ("not at all", "a little", "half of the time", "most of the time", "all the time")
 _PASS = "pass"  # noqa: S105 (an option's id)

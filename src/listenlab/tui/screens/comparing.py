@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.drills.side_by_side import side_by_side
@@ -23,6 +23,7 @@ from listenlab.practice.comparing import choices, settling
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.judging import Judging
 from listenlab.tui.screens.which import Which
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

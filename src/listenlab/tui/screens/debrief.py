@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.drills.debriefing import asked_in_order
@@ -18,6 +18,7 @@ from listenlab.drills.drill import Role
 from listenlab.drills.round import MOST, Rating
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.practice.session import Session
@@ -14,6 +14,7 @@ from listenlab.tui.desk import Desk
 from listenlab.tui.drawing import said
 from listenlab.tui.messages import Exported
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 _ABOUT = {
     "html": "a page for a browser, light and dark, prints on two sheets",

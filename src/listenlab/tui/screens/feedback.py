@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.drills.rewinding import rule_of
@@ -24,6 +24,7 @@ from listenlab.tui.screens.rewind import Rewind
 from listenlab.tui.screens.say_back import SayBack
 from listenlab.tui.screens.transcript import Transcript
 from listenlab.tui.screens.why import Why
+from listenlab.tui.widgets.footer import Footer
 
 _EDGES = 6
 """Columns that the page's edges and its scrollbar take."""

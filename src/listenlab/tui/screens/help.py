@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from listenlab.tui.drawing import said
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 WORDS = {
     "listener": "the person who practises; here you",

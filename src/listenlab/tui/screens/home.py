@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.tui.desk import Desk
 from listenlab.tui.messages import Failed, HitsFound, LastRecalled, Retried, SessionOpened, SessionsListed
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from listenlab.practice.listing import Listing

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -15,6 +15,7 @@ from listenlab.tui.drawing import said
 from listenlab.tui.messages import ModelComing, ModelsListed, Told
 from listenlab.tui.screens.room import Room
 from listenlab.tui.tables import ModelRow
+from listenlab.tui.widgets.footer import Footer
 
 _CELLS = 30
 _MEGABYTE = 1_000_000

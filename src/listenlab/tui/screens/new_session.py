@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, Select, Static
+from textual.widgets import Button, Input, Select, Static
 
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.choosing import fill, row, select, with_chosen
@@ -18,6 +18,7 @@ from listenlab.tui.screens.consent import CLIP, Consent
 from listenlab.tui.screens.room import Room
 from listenlab.tui.studio import Check, Choice, Offer
 from listenlab.tui.wanted import NOT_SAID, Wanted
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from listenlab.feedback.trends import LEAST, Scored, Trend, comparable, trends
 from listenlab.tui.drawing import SKILLS, bar, one_line, said
 from listenlab.tui.drilled_rows import drilled_block
 from listenlab.tui.rows import is_rehearsal, scored_of
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from listenlab.feedback.seen import clock
 from listenlab.tui.drawing import one_line, said
@@ -22,6 +22,7 @@ from listenlab.tui.held import Held, Phase
 from listenlab.tui.messages import Told
 from listenlab.tui.screens.leaving import KEEP, SCORE, Leaving
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 from listenlab.tui.widgets.meter import RATE_HZ, Lanes
 
 if TYPE_CHECKING:

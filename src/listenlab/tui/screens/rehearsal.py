@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from listenlab.listening import counted
 from listenlab.practice.aloud.scene import Phase, Scene
@@ -22,6 +22,7 @@ from listenlab.tui.screens.asking import Asking, Way
 from listenlab.tui.screens.room import Room
 from listenlab.tui.widgets.exchanges import Exchanges
 from listenlab.tui.widgets.floor import Floor
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from listenlab.listening import counted
 from listenlab.practice.session import Session
@@ -21,6 +21,7 @@ from listenlab.tui.held import Phase
 from listenlab.tui.reviewed import told_of, whose
 from listenlab.tui.screens.room import Room
 from listenlab.tui.screens.working import left, stages
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

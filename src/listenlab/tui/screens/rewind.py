@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from listenlab.errors import ListenlabError
 from listenlab.feedback.retake import SIGNS, line
@@ -21,6 +21,7 @@ from listenlab.practice.session import Session
 from listenlab.tui.drawing import said
 from listenlab.tui.messages import Failed, PlayingBegan
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

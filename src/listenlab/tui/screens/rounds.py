@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.held import Phase
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

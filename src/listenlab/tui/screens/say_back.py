@@ -5,7 +5,7 @@ from itertools import zip_longest
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from listenlab.feedback import outline
 from listenlab.feedback.columns import fitted, wrapped
@@ -13,6 +13,7 @@ from listenlab.feedback.say_back import SaidBack, say_back
 from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 _EDGES = 6
 _SIGN_COLUMNS = 3

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from listenlab.tui.desk import Desk
@@ -14,6 +14,7 @@ from listenlab.tui.messages import SettingsListed
 from listenlab.tui.screens.room import Room
 from listenlab.tui.screens.wording import Wording
 from listenlab.tui.tables import SettingRow
+from listenlab.tui.widgets.footer import Footer
 
 _HINT = 'As in the settings file: text, 0.5, or ["a", "b"]. Empty goes back to the declared value.'
 

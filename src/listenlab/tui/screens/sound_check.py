@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from listenlab.errors import ListenlabError
@@ -17,6 +17,7 @@ from listenlab.tui.drawing import one_line, said
 from listenlab.tui.messages import Failed
 from listenlab.tui.screens.room import Room
 from listenlab.tui.studio import Check
+from listenlab.tui.widgets.footer import Footer
 from listenlab.tui.widgets.meter import RATE_HZ, Bars
 
 if TYPE_CHECKING:

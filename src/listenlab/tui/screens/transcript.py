@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from listenlab.conversation import Person
 from listenlab.feedback.outline import Marked
@@ -17,6 +17,7 @@ from listenlab.tui.desk import Desk
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.judging import Judging
 from listenlab.tui.screens.wording import Wording
+from listenlab.tui.widgets.footer import Footer
 from listenlab.tui.widgets.lines import Lines
 
 _CUT = "|"

@@ -6,7 +6,7 @@ import sys
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from listenlab import rules
 from listenlab.feedback import outline
@@ -15,6 +15,7 @@ from listenlab.feedback.skills import figure
 from listenlab.practice.session import Session
 from listenlab.tui.drawing import bar, said
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 
 class Why(Room[None]):

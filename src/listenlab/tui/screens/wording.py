@@ -6,9 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from listenlab.tui.drawing import one_line, said
+from listenlab.tui.widgets.footer import Footer
 
 
 class Wording(ModalScreen[str | None]):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from listenlab.feedback.seen import clock
 from listenlab.practice.listing import Listing, State
@@ -15,6 +15,7 @@ from listenlab.practice.session import Session
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.held import Held, Phase, Progress
 from listenlab.tui.screens.room import Room
+from listenlab.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from textual.app import App, ComposeResult
