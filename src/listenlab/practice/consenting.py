@@ -26,5 +26,5 @@ def said(booth: Booth, told: Told, seconds: float = CLIP_S) -> "Samples":
     sound = booth.room(told, seconds)
     spoken = booth.speech_probability(np.ascontiguousarray(sound.mean(axis=1), np.float32)) > 1 / 2
     if np.count_nonzero(spoken) * _STEP_S < LEAST_S:
-        raise NoInputDevice("Nobody was heard agreeing.", "Try again nearer to the microphone, or agree without a clip.")
+        raise NoInputDevice("Nobody was heard agreeing.", "Try again nearer to the microphone, or without a clip.")
     return sound
