@@ -73,7 +73,7 @@ def setting(conversation: Conversation) -> str:
     length = [] if conversation.duration_s is None else [minutes(conversation.duration_s)]
     heard = _HEARD_BY[conversation.timing]
     if people.scripted:
-        heard = "a scripted person, in words alone" if conversation.timing is Timing.NONE else "a scripted person, aloud"
+        heard = f"a scripted person, {'in words alone' if conversation.timing is Timing.NONE else 'aloud'}"
     return " · ".join([who, *length, heard])
 
 
