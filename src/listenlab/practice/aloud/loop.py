@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     from listenlab.practice.aloud.ports import Spoken as Sound
     from listenlab.practice.ports import Samples
 
-LEAKS = "Your microphone hears {}'s voice from the loudspeaker. It is taken out; headphones are surer."
+LEAKS = (
+    "Your microphone hears {0}'s voice from the loudspeaker. It is taken out, but where you speak over {0} you may not "
+    "be heard; with headphones you are."
+)
 TAKES_FLOOR_S = 0.7
 """Whoever speaks into a line for so long wants the floor; the longest sound that may be a mere nod is as long."""
 NEARLY_DONE_S = 0.5
