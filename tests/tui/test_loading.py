@@ -6,7 +6,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src"
 LATER = ("numpy", "sqlite3", "msgspec", "simplemma", "jinja2", "av", "sounddevice")
-ROOMS = ("listenlab.rules", "listenlab.store", "listenlab.feedback")
+ROOMS = ("listenlab.rules", "listenlab.store", "listenlab.feedback", "listenlab.conversation", "listenlab.practice")
 
 
 def test_home_is_painted_before_anything_else_is_loaded(tmp_path: Path) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from listenlab.conversation.plain import plain
 from listenlab.errors import CaptureError, DefinitionError, HearingError, ListenlabError, RecorderBusy
 
 if TYPE_CHECKING:
@@ -81,6 +79,7 @@ class Playhouse:
 
     def close(self) -> Sequence[str]:
         """End whatever goes on, keep it, and say what came of it."""
+        from listenlab.conversation.plain import plain
         from listenlab.practice.aloud.scene import Phase
         from listenlab.practice.session import Session
 
@@ -130,6 +129,7 @@ class Playhouse:
 
 def kept(done: Rehearsal, shelf: Library, begun_at: datetime) -> Session:
     """The session that a typed talk is, scored and kept; raises ConfigError, StoreError, DiskFull."""
+    import hashlib
     from dataclasses import replace
 
     from listenlab.practice.keeping import keep
