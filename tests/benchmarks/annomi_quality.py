@@ -21,11 +21,10 @@ with its interval.
 
 import argparse
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import correlation
-from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -35,7 +34,7 @@ from listenlab import language, rules
 from listenlab.conversation import LabelKind
 from listenlab.feedback import Profile, profile
 from listenlab.language import labelling
-from listenlab.language.weights import TASKS, Weights
+from listenlab.language.weights import loaded
 from listenlab.listening import Assessment
 
 FOLDS = 10
@@ -85,23 +84,19 @@ def out_of_fold(folder: Path, *, strip: bool) -> Iterator[Placed]:
     from sklearn.model_selection import GroupKFold  # noqa: PLC0415
 
     prior = fit_language.priors(strip=strip)
-    turns = fit_language.read(folder / "dev.jsonl", strip=strip) + fit_language.read_own(strip=strip)
-    names = fit_language.vocabulary(turns, prior)
+    ours = fit_language.own(strip=strip)
+    turns = fit_language.read(folder / "dev.jsonl", strip=strip) + fit_language.as_coded(ours)
+    names = fit_language.vocabulary(turns, ours, prior)
     data = fit_language.coded(turns, names, fit_language.SHIFT["stripped" if strip else "punctuated"])
+    rest = fit_language.fit_own(ours, names, prior)
     every = list(sessions(folder / "dev.jsonl", strip=strip))
     videos = [each.rows[0]["video_id"] for each in every]
     for _, held_out in GroupKFold(FOLDS).split(every, groups=videos):
         spared = {videos[place] for place in held_out}
         kept = np.array([turn for turn, row in enumerate(data.rows) if row["video_id"] not in spared])
-        fitted = _weights(data.names, fit_language.fit_all(data, prior, kept))
+        fitted = loaded(fit_language.stored(names, fit_language.fit_all(data, prior, kept) | rest))
         with mock.patch.object(labelling, "weights", lambda *_, punctuated, fitted=fitted: fitted):
             yield from placed(every[place] for place in held_out)
-
-
-def _weights(names: Sequence[str], fitted: Mapping[str, Any]) -> Weights:
-    """Fitted weights as the package keeps them."""
-    table = np.stack([fitted[task] for task in TASKS], axis=1).round(2).tolist()
-    return Weights(tuple(table[0]), {name: tuple(row) for name, row in zip(names, table[1:], strict=True)})
 
 
 Measure = Callable[[Sequence[Placed]], float]

@@ -1,37 +1,30 @@
 """Coded turns as the fit needs them: for each sentence the features it has, for each turn what the coders said of it.
 
-Turns come from a folder of coded conversations and from our own labelled talks (`tests/language/gold/fitting`), whose
-sentences count as turns of their own. Backchannels get no labels and have no sentences here.
+Turns come from a folder of coded conversations and from our own labelled talks (`own_talks`), whose sentences count as
+turns of their own. Backchannels get no labels and have no sentences here.
 """
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from annomi import Session, sessions, stripped
+from annomi import Session, sessions
 from numpy.typing import NDArray
+from own_talks import Own, in_place
 from scipy.sparse import csr_matrix
 
-from listenlab.conversation import LabelKind, Person, Sentence, Turn
-from listenlab.language import placing
 from listenlab.language.cutting import cut
 from listenlab.language.features import features
-from listenlab.language.place import Place
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.talk import talk
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.int64]
 Said = tuple[dict[str, Any], list[list[str]]]
 """A turn's codes and the features of each of its sentences."""
 
-OWN = Path(__file__).parents[1] / "language/gold/fitting"
-LEAST_TURNS = 10
+LEAST_TURNS, LEAST_OWN = 12, 12
 SEEN: dict[str, Callable[[dict[str, Any]], bool]] = {
     "question": lambda row: row["question"] != "none",
     "open": lambda row: row["question"] == "open",
@@ -83,41 +76,20 @@ def _read(session: Session, language: str, *, strip: bool) -> Iterable[Said]:
             yield row, said
 
 
-def in_place(turns: Sequence[Turn], language: str) -> Iterator[tuple[Turn, tuple[Place, ...]]]:
-    """Every turn that holds the floor with its sentences, which must be cut already, read where they stand."""
-    heard = placing.talk(turns, language)
-    return ((turn, places) for turn in turns if (places := heard.places(turn)))
+def as_coded(sentences: Sequence[Own]) -> list[Said]:
+    """What the listener says in our own talks: each sentence a turn, coded as the experts code."""
+    return [(_codes(each), [list(each.features)]) for each in sentences if not each.answers]
 
 
-def read_own(*, strip: bool, language: str = "en") -> list[Said]:
-    """What the listener says in our own labelled talks: each sentence a turn, coded as the experts code."""
-    return [pair for file in sorted(OWN.glob("*.talk")) for pair in _read_own(file, language, strip=strip)]
-
-
-def _read_own(file: Path, language: str, *, strip: bool) -> Iterator[Said]:
-    said = talk(file.read_text(encoding="utf-8"))
-    turns = [_bare(turn) if strip else turn for turn in said.turns]
-    for turn, places in in_place(turns, language):
-        for sentence, place in zip(said.turns[turn.index].sentences, places, strict=True):
-            if turn.person is Person.LISTENER:
-                yield _codes(sentence, file.stem), [list(features(place, language))]
-
-
-def _bare(turn: Turn) -> Turn:
-    sentences = tuple(replace(sentence, text=stripped(sentence.text)) for sentence in turn.sentences)
-    return replace(turn, text=" ".join(sentence.text for sentence in sentences), sentences=sentences, words=())
-
-
-def _codes(sentence: Sentence, video: str) -> dict[str, Any]:
+def _codes(sentence: Own) -> dict[str, Any]:
     """Our labels in the experts' terms."""
-    asks = "open" if sentence.is_a(LabelKind.OPEN) else "closed" if sentence.is_a(LabelKind.QUESTION) else "none"
-    advises, informs = sentence.is_a(LabelKind.ADVICE), sentence.is_a(LabelKind.INPUT)
+    kinds = sentence.kinds
     return {
-        "video_id": video,
+        "video_id": sentence.talk,
         "own": True,
-        "question": asks,
-        "reflection": "simple" if sentence.is_a(LabelKind.REFLECTION) else "none",
-        "therapist_input": "advice" if advises else "information" if informs else "none",
+        "question": "open" if "open" in kinds else "closed" if "question" in kinds else "none",
+        "reflection": "simple" if "reflection" in kinds else "none",
+        "therapist_input": "advice" if "advice" in kinds else "information" if "input" in kinds else "none",
     }
 
 
@@ -125,17 +97,24 @@ def coded(turns: Sequence[Said], names: Sequence[str], shift: Mapping[str, float
     """Turns as a matrix with given columns."""
     silent = tuple(row for row, said in turns if not said)
     turns = [(row, said) for row, said in turns if said]
-    column = {name: index for index, name in enumerate(names)}
-    rows = [sorted(column[name] for name in found if name in column) for _, said in turns for found in said]
-    indptr = np.cumsum([0, *map(len, rows)])
-    indices = np.fromiter((index for row in rows for index in row), dtype=np.int64)
-    matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(names)))
+    matrix = noticed([found for _, said in turns for found in said], names)
     starts = np.cumsum([0, *(len(said) for _, said in turns)])[:-1]
     return Coded(tuple(names), matrix, starts, tuple(row for row, _ in turns), silent, shift)
 
 
-def vocabulary(turns: Sequence[Said], prior: dict[str, dict[str, float]]) -> list[str]:
-    """The features seen in enough turns, and those of the prior."""
+def noticed(sentences: Sequence[Iterable[str]], names: Sequence[str]) -> Any:
+    """Which sentence has which feature: sparse, shape (sentences, features)."""
+    column = {name: index for index, name in enumerate(names)}
+    rows = [sorted(column[name] for name in found if name in column) for found in sentences]
+    indptr = np.cumsum([0, *map(len, rows)])
+    indices = np.fromiter((index for row in rows for index in row), dtype=np.int64)
+    return csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(names)))
+
+
+def vocabulary(turns: Sequence[Said], own: Sequence[Own], prior: dict[str, dict[str, float]]) -> list[str]:
+    """The features seen in enough turns or sentences of our own, and those of the prior."""
     seen = Counter(name for _, said in turns for name in {name for found in said for name in found})
+    ours = Counter(name for sentence in own for name in sentence.features)
     common = {name for name, count in seen.items() if count >= LEAST_TURNS}
+    common |= {name for name, count in ours.items() if count >= LEAST_OWN}
     return sorted(common | {name for weights in prior.values() for name in weights if name != "bias"})

@@ -1,6 +1,6 @@
 """Fit the linear models of the language room from a folder of coded conversations.
 
-    python tests/benchmarks/fit_language.py FOLDER [--prior-only] [--cross-validate]
+    python tests/benchmarks/fit_language.py FOLDER [--cross-validate]
 
 Needs the extra `fit`. Experts coded whole turns, the models judge sentences: a turn's log-odds are a sharp soft
 maximum over its sentences' (`SHARPNESS`), so that whichever sentence did it is found along the way. The loss is plain
@@ -12,88 +12,46 @@ import argparse
 import json
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from coded_turns import SEEN, Array, Coded, Rows, coded, read, read_own, vocabulary
-from scipy.optimize import minimize
+from coded_turns import SEEN, Array, Coded, Rows, as_coded, coded, read, vocabulary
+from fit_own_talks import by_other_hands, fit_own
+from fitting import Leash, fit
+from own_talks import own
 from scipy.special import expit
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from listenlab.conversation.summary import FAVOUR
-from listenlab.language.clues import DOUBT_FROM
-from listenlab.language.weights import TASKS
+from listenlab.language.labels import DOUBT_FROM
+from listenlab.language.weights import CODED, TASKS
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src/listenlab/language/en"
-SHARPNESS = 3.0
 STRENGTH = {"question": 8.0, "open": 10.0, "reflection": 8.0, "input": 12.0, "advice": 40.0}
 """How hard each task's weights are drawn back to the prior."""
-OWN_COUNTS = {"question": 0.5, "open": 0.5, "reflection": 0.8, "input": 0.5, "advice": 1.5}
+OWN_COUNTS = {"question": 0.25, "open": 0.3, "reflection": 0.3, "input": 0.2, "advice": 1.0}
 """How many of the experts' turns a sentence of our own counts for."""
 SHIFT = {"punctuated": {"question": 0.5, "input": 0.35}, "stripped": {"input": 0.35}}
 """What is added to a bias after the fit: coders differ, and this gave the best macro-F1 out of fold."""
 ECHOES = ("gives back ", "covers ", "copies ")
 FOLDS = 10
-Limits = Sequence[tuple[float | None, None]]
+LEAST_WEIGHT = 0.1
 
 
 def priors(*, strip: bool) -> dict[str, dict[str, float]]:
     """The hand-set weights for one kind of text, by task."""
     tables = tomllib.loads((HERE / "language_prior.toml").read_text(encoding="utf-8"))
-    own = tables["stripped" if strip else "punctuated"]
-    return {task: {**tables["both"].get(task, {}), **own.get(task, {})} for task in TASKS}
-
-
-def pooled(odds: Array, starts: Rows) -> tuple[Array, Array]:
-    """Each turn's soft maximum over its sentences, and each sentence's part in it."""
-    sharp = SHARPNESS * odds
-    top = np.maximum.reduceat(sharp, starts)
-    counts = np.diff([*starts, len(odds)])
-    parts = np.exp(sharp - np.repeat(top, counts))
-    total = np.add.reduceat(parts, starts)
-    return (top + np.log(total)) / SHARPNESS, parts / np.repeat(total, counts)
-
-
-@dataclass(frozen=True)
-class Leash:
-    """What keeps the weights of a task, the bias first, close to home."""
-
-    prior: Array
-    """Where they start and are drawn back to."""
-    strength: float
-    """How hard."""
-    limits: Limits
-    """How far each may go."""
-
-
-def fit(matrix: Any, starts: Rows, wanted: tuple[Array, Array], leash: Leash) -> Array:
-    """The weights, the bias first, that explain the turns best without straying far from the prior.
-
-    `wanted` says for each turn whether it was seen and how much it counts.
-    """
-    counts = np.diff([*starts, matrix.shape[0]])
-    target, counted = wanted
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        odds, parts = pooled(matrix @ weights[1:] + weights[0], starts)
-        away = weights - leash.prior
-        away[0] = 0.0
-        error = np.repeat(counted * (expit(odds) - target), counts) * parts
-        gradient = np.concatenate([[error.sum()], matrix.T @ error]) + leash.strength * away
-        return float(counted @ (np.logaddexp(0, odds) - target * odds) + leash.strength * away @ away / 2), gradient
-
-    best = minimize(loss, leash.prior, jac=True, method="L-BFGS-B", bounds=leash.limits, options={"maxiter": 300})
-    return np.asarray(best.x)
+    bare = tables["stripped" if strip else "punctuated"]
+    return {task: {**tables["both"].get(task, {}), **bare.get(task, {})} for task in TASKS}
 
 
 def fit_all(data: Coded, prior: dict[str, dict[str, float]], turns: Rows) -> dict[str, Array]:
     """The weights of every task, from some of the turns."""
     found: dict[str, Array] = {}
-    for task in TASKS:
+    for task in CODED:
         start = np.array([prior[task].get("bias", 0.0), *(prior[task].get(name, 0.0) for name in data.names)])
         target = data.target(task)
         rows, starts, kept = _rows(data, turns, found.get("question") if task == "open" else None)
@@ -187,34 +145,31 @@ def cross_validated(data: Coded, prior: dict[str, dict[str, float]]) -> dict[str
     return report(data, answers, np.array(turns))
 
 
-def store(file: Path, names: Sequence[str], weights: dict[str, Array]) -> None:
-    """Write the weights, two decimals, without rows that say nothing."""
+def stored(names: Sequence[str], weights: dict[str, Array]) -> dict[str, Any]:
+    """The weights as the package keeps them: two decimals, without rows that say nothing."""
     table = np.stack([weights[task] for task in TASKS], axis=1).round(2)
-    rows = {name: row.tolist() for name, row in zip(names, table[1:], strict=True) if np.abs(row).max() >= 0.02}
-    stored = {"tasks": TASKS, "bias": table[0].tolist(), "weights": rows}
-    lines = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n")
-    file.write_text(lines + "\n", encoding="utf-8")
+    rows = {name: row.tolist() for name, row in zip(names, table[1:], strict=True) if np.abs(row).max() >= LEAST_WEIGHT}
+    return {"tasks": TASKS, "bias": table[0].tolist(), "weights": rows}
 
 
 def main() -> None:
     """Fit both kinds of text and write the weights, or tell how well they would do."""
     parser = argparse.ArgumentParser(description="Fit the language room.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--prior-only", action="store_true", help="write the hand-set weights as they are")
     parser.add_argument("--cross-validate", action="store_true", help="only print macro-F1 out of fold")
     options = parser.parse_args()
     for strip, name in ((False, "punctuated"), (True, "stripped")):
-        turns = read(options.folder / "dev.jsonl", strip=strip) + read_own(strip=strip)
-        prior = priors(strip=strip)
-        data = coded(turns, vocabulary(turns, prior), SHIFT[name])
-        everything = np.arange(len(data.rows))
+        sentences, prior = own(strip=strip), priors(strip=strip)
+        turns = read(options.folder / "dev.jsonl", strip=strip) + as_coded(sentences)
+        data = coded(turns, vocabulary(turns, sentences, prior), SHIFT[name])
         if options.cross_validate:
-            print(name, {task: round(score, 3) for task, score in cross_validated(data, prior).items()})
+            scores = cross_validated(data, prior) | by_other_hands(sentences, prior)
+            print(name, {task: round(score, 3) for task, score in scores.items()})
             continue
-        by_hand = {task: np.array([prior[task].get(column, 0.0) for column in ("bias", *data.names)]) for task in TASKS}
-        weights = by_hand if options.prior_only else fit_all(data, prior, everything)
+        weights = fit_all(data, prior, np.arange(len(data.rows))) | fit_own(sentences, data.names, prior)
         print(name, len(data.names), "features")
-        store(PACKAGE / f"{name}.json", data.names, weights)
+        lines = json.dumps(stored(data.names, weights), ensure_ascii=False, separators=(",", ":")).replace("],", "],\n")
+        (PACKAGE / f"{name}.json").write_text(lines + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

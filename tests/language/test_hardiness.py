@@ -10,7 +10,7 @@ from listenlab.conversation import Conversation, People, Person, Turn
 from listenlab.language import label
 from tests.talk import talk
 
-FITTING = Path(__file__).parent / "gold" / "fitting"
+FITTING = Path(__file__).parent / "gold" / "fitting" / "first"
 SEED = 6
 RANDOM_STRINGS, MUTATED_SENTENCES = 10_000, 1_000
 TURNS_AT_ONCE = 100

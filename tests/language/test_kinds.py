@@ -24,7 +24,7 @@ def kinds(*lines: str) -> set[LabelKind]:
         ("How come nobody rang?", LabelKind.WHY, "Why don't you ring them?"),
         ("What happened to the deliveries?", LabelKind.FOLLOW_UP, "Did you book the room for the Christmas party?"),
         ("No wonder you're cross.", LabelKind.VALIDATION, "That makes sense, let's do Tuesday."),
-        ("At least it was only a van.", LabelKind.SYMPATHY, "It costs at least two hundred."),
+        ("At least it was only a van.", LabelKind.SYMPATHY, "The repair took a week at the least."),
         ("I had the same with my first car.", LabelKind.SHIFT, "I sent it to Finance."),
         ("What would help you most?", LabelKind.OFFER, "Can you help me with the rota?"),
         ("You stayed with the driver all night, that takes real patience.", LabelKind.AFFIRMATION, "Great job!"),

@@ -10,11 +10,11 @@ TOLD = "P: They gave my route to the new driver on Friday, and I found out from 
 WAYS = {
     LabelKind.HIDDEN_ADVICE: (
         ["Might it be worth ringing the union?", "Could you not swap with him?", "What's to stop you asking her?",
-         "Would there be any harm in writing to her?", "Isn't it time you told them?"],
+         "Would there be any harm in writing to her?"],
         ["What did you say to her?", "Could you hear what they said?", "And what happened on Friday?", "And you?"],
     ),
     LabelKind.SYMPATHY: (
-        ["One day you'll laugh about it.", "Forget him.", "Every cloud has a silver lining.", "You'll get there.",
+        ["One day you'll laugh about it.", "Every cloud has a silver lining.", "You'll get there.",
          "No need to fret about it.", "My heart goes out to you."],
         ["I know what you mean.", "I'll send you the form.", "He's on leave till May.", "You found out from a board."],
     ),
@@ -29,17 +29,15 @@ WAYS = {
         ["I asked Finance about it.", "I sent your note on.", "My boss signs on Mondays.", "In my view it's unfair."],
     ),
     LabelKind.OFFER: (
-        ["I'll have a word with the planner for you.", "Leave it with me.", "Count on me.", "I've got your back.",
-         "Do you want somebody there with you?"],
-        ["I'll be in the yard till four.", "Not a rest, you want me to change it.", "What helped you?"],
+        ["I'll have a word with the planner for you.", "Leave it with me.", "Count on me.", "I've got your back."],
+        ["I'll be in the yard till four.", "What helped you?"],
     ),
     LabelKind.INVITATION: (
         ["Fire away.", "Over to you.", "I'm all ears.", "You have the floor.", "Don't hold back.", "Out with it."],
         ["Did you go with her?", "How long did he stay there?", "She says keep it.", "Nice talk."],
     ),
     LabelKind.AFFIRMATION: (
-        ["You have a rare knack for keeping calm.", "You did all that without a word of complaint.",
-         "It says a lot about you that they all stayed."],
+        ["You have a rare knack for keeping calm.", "You did all that without a word of complaint."],
         ["You drove the route.", "Good work.", "He has a lot of friends."],
     ),
     LabelKind.PERMISSION: (

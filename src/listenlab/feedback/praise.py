@@ -115,7 +115,16 @@ def _best(conversation: Conversation, moments: Sequence[Moment]) -> Moment | Non
             return False, False, confidence
         return True, landed(conversation, turn) is not None, words if words <= _LONGEST_WORDS else 0
 
-    return max(moments, key=worth, default=None)
+    return max((each for each in moments if not _handed_back(conversation, each)), key=worth, default=None)
+
+
+def _handed_back(conversation: Conversation, moment: Moment) -> bool:
+    """Whether it only asks in answer to the other's own question."""
+    before = conversation.turns[moment.turn - 1].sentences if moment.turn else ()
+    spoken = (sentence for sentence in conversation.turns[moment.turn].sentences if sentence.text == moment.quote)
+    return (
+        bool(before) and before[-1].is_a(LabelKind.QUESTION) and any(each.is_a(LabelKind.QUESTION) for each in spoken)
+    )
 
 
 def _confidence(turn: Turn, moment: Moment) -> float:

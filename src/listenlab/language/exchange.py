@@ -44,11 +44,13 @@ def rival(given: Reading, answer: Reading, language: str) -> bool:
 
 def _other_number(given: Reading, answer: Reading, language: str) -> bool:
     """Whether it begins with a number that differs, and names nothing else that is new but what counts on."""
-    numbers = lexicon.phrases("classes/number", language)
-    then, now = ([word for word in each.tokens if word in numbers or word.isdigit()] for each in (given, answer))
-    if not then or not now or now[0] in then or answer.tokens[0] != now[0]:
+    numbers, first = lexicon.phrases("classes/number", language), answer.tokens[:1]
+    if not first or not (first[0] in numbers or first[0].isdigit()) or first[0] in given.tokens:
         return False
-    rest = answer.content.keys() - given.content.keys() - {*now}
+    if numbers.isdisjoint(given.tokens) and not any(word.isdigit() for word in given.tokens):
+        return False
+    now = {word for word in answer.tokens if word in numbers or word.isdigit()}
+    rest = answer.content.keys() - given.content.keys() - now
     following = lexicon.phrases("classes/counting_on", language).intersection(answer.tokens[1:2])
     return not rest or bool(following)
 

@@ -4,7 +4,7 @@ Words and phrases by family (`lexicon/<language>/feelings/`). Some are feelings 
 not in "a low number"; a listed weak word counts only by itself ("Low.") or after "feel", "am", "get", "sounds" and
 their like, with nothing but words such as "so" and "a bit" between, or after "makes you". Whatever else stands right
 after "feel" is a state somebody is in ("I feel like a fraud"). The list `none` holds phrases that only look like a
-feeling ("used to").
+feeling ("used to"), `felt` those that are one only after "feel": "you feel lost", not "it got lost".
 Blind spot: feelings shown without being named.
 """
 
@@ -48,11 +48,14 @@ def _at(tokens: tuple[str, ...], place: int, language: str) -> Named | None:
     families = _families(language)
     if tokens[place] not in _first_words(language):
         return None
-    framed = _framed(tokens[max(0, place - FRAME_REACH) : place], language)
+    before = tokens[max(0, place - FRAME_REACH) : place]
+    framed, felt = _framed(before, language), not lexicon.phrases("classes/feel", language).isdisjoint(before)
     alone = lexicon.phrases("degrees", language).issuperset(tokens[:place])
     for end in range(min(place + _LONGEST, len(tokens)), place, -1):
         words = " ".join(tokens[place:end])
         weak = words in lexicon.phrases("feelings/weak", language)
+        if words in lexicon.phrases("feelings/felt", language) and not felt:
+            continue
         if words in families and (framed or not weak or (alone and end == len(tokens))):
             return Named(words, families[words], framed)
     return None

@@ -15,19 +15,15 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from listenlab import lexicon
-from listenlab.conversation import HOLDS_FROM, Conversation, Label, LabelKind, Person, Sentence, Turn
-from listenlab.language.clues import Scene
+from listenlab.conversation import Conversation, Label, LabelKind, Person, Sentence, Turn
 from listenlab.language.cutting import cut
 from listenlab.language.features import features
 from listenlab.language.labels import feeling_label, labels
 from listenlab.language.landing import landing, reflected
 from listenlab.language.marks import Marks, put_right, settled
-from listenlab.language.moves import moves
 from listenlab.language.pitch import Pitches, asks_by_pitch, end_pitches
 from listenlab.language.place import Place
 from listenlab.language.placing import Talk, talk
-from listenlab.language.question_kinds import question_kinds
-from listenlab.language.reflection_kinds import reflection_kinds
 from listenlab.language.sentences import punctuated
 from listenlab.language.weights import Weights, weights
 
@@ -43,11 +39,6 @@ ANSWERING = frozenset(
     )
 )
 """What can only be told where it is known whose words are answered."""
-GIVING_WAY = {
-    LabelKind.ADVICE: (LabelKind.SYMPATHY, LabelKind.INVITATION, LabelKind.OFFER),
-    LabelKind.INPUT: (LabelKind.INVITATION, LabelKind.SHIFT, LabelKind.VALIDATION),
-}
-"""What a sentence is less surely when it is something else."""
 Found = dict[LabelKind, Label]
 
 
@@ -82,33 +73,27 @@ class Labeller:
 
     def _sentences(self, turns: Sequence[Turn], turn: Turn) -> tuple[Sentence, ...]:
         places = self.heard.places(turn)
-        found: list[Found] = []
-        for place in places:
-            found.append(self._found(turn, place, found[-1] if found else {}))
-        found = found or [{} for _ in turn.sentences]
+        found = [self._found(turn, place) for place in places] or [{} for _ in turn.sentences]
         _keep_first_shift(found)
         before = self.heard.answered(turn)
         given_back = reflected(turns[before]) if before is not None else None
         if given_back:
-            answer = landing(given_back, self.heard.readings[turn.index], self.heard.language)
+            answer = landing(given_back, self.heard.readings[turn.index], self.weights, self.heard.language)
             found = [each | answer.get(index, {}) for index, each in enumerate(found)]
         return tuple(
             replace(sentence, labels=tuple(put_right(each, self._certain(turn, sentence)).values()))
             for sentence, each in zip(turn.sentences, found, strict=True)
         )
 
-    def _found(self, turn: Turn, place: Place, before: Found) -> Found:
-        """The labels of a sentence by what it says and where it stands, after those of the sentence before."""
+    def _found(self, turn: Turn, place: Place) -> Found:
+        """The labels of a sentence by what it says and where it stands."""
         sentence, language = turn.sentences[place.index], self.heard.language
         certain = self._certain(turn, sentence)
         by_pitch = asks_by_pitch(sentence, self.pitches.get(turn.index, ()))
         found = labels(features(place, language), self.weights, certain=certain, asks_by_pitch=by_pitch)
         found |= {each.kind: each for each in feeling_label(place.reading)}
-        for detect in (moves, question_kinds, reflection_kinds):
-            scene = Scene(place, put_right(found, certain), language, before)
-            found |= {each.kind: each for each in detect(scene)}
-        _lift_advice(found)
-        _give_way(found)
+        if not place.before:
+            found.pop(LabelKind.FOLLOW_UP, None)
         if turn.person is Person.UNKNOWN:
             return {kind: each for kind, each in found.items() if kind not in ANSWERING}
         return found
@@ -124,25 +109,6 @@ def labeller(conversation: Conversation, turns: Sequence[Turn], marks: Marks, *,
     heard = talk(turns, conversation.language)
     pitches = {} if punctuated else end_pitches(conversation)
     return Labeller(heard, weights(conversation.language, punctuated=punctuated), marks, pitches)
-
-
-def _give_way(found: Found) -> None:
-    """Comfort, an offer and the like are no advice, and an own story no information, as far as they are sure."""
-    hidden = found.get(LabelKind.HIDDEN_ADVICE)
-    for kind, rivals in GIVING_WAY.items():
-        surest = max((found[rival].confidence for rival in rivals if rival in found), default=0.0)
-        if kind in found and surest >= HOLDS_FROM and not (hidden and hidden.holds):
-            found[kind] = replace(found[kind], confidence=round(found[kind].confidence * (1 - surest), 3))
-
-
-def _lift_advice(found: Found) -> None:
-    """Advice in disguise is advice, and so input, at least as surely."""
-    hidden = found.get(LabelKind.HIDDEN_ADVICE)
-    if not (hidden and hidden.holds):
-        return
-    for kind in (LabelKind.ADVICE, LabelKind.INPUT):
-        if kind not in found or found[kind].confidence < hidden.confidence:
-            found[kind] = replace(hidden, kind=kind)
 
 
 def _keep_first_shift(found: Sequence[Found]) -> None:

@@ -7,6 +7,7 @@ place the longest phrase of a list wins.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from listenlab import lexicon
 
@@ -27,36 +28,41 @@ class Hit:
     """The index after its last token."""
 
 
+Entry: TypeAlias = tuple[str, int, str]
+"""A phrase with a blank behind every word, the number of its words, and its list's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """Phrases by their first word."""
 
-    entries: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """From a first word to the phrases that begin with it, longest first, each with its list's name."""
+    entries: Mapping[str, tuple[Entry, ...]]
+    """From a first word to the phrases that begin with it, longest first."""
 
     def find(self, tokens: Sequence[str]) -> dict[str, tuple[Hit, ...]]:
         """The hits of every list that has any, in order."""
         found: dict[str, list[Hit]] = {}
+        text, begins = "".join(f"{token} " for token in tokens), 0
         for start, token in enumerate(tokens):
             taken = set()
-            for phrase, name in self.entries.get(token, ()):
-                end = start + len(phrase)
-                if name not in taken and tuple(tokens[start:end]) == phrase:
+            for phrase, words, name in self.entries.get(token, ()):
+                if text.startswith(phrase, begins) and name not in taken:
                     taken.add(name)
-                    found.setdefault(name, []).append(Hit(start, end))
+                    found.setdefault(name, []).append(Hit(start, start + words))
+            begins += len(token) + 1
         return {name: tuple(hits) for name, hits in found.items()}
 
 
 @cache
 def phrasebook(language: str) -> Phrasebook:
     """All cue lists of a language."""
-    entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    entries: dict[str, list[Entry]] = {}
     for name in CUES:
         for line in lexicon.phrases(name, language):
-            phrase = tuple(line.split())
-            entries.setdefault(phrase[0], []).append((phrase, name))
+            words = line.split()
+            entries.setdefault(words[0], []).append((f"{' '.join(words)} ", len(words), name))
     return Phrasebook({first: tuple(sorted(rows, key=_longest_first)) for first, rows in entries.items()})
 
 
-def _longest_first(row: tuple[tuple[str, ...], str]) -> tuple[int, str]:
-    return -len(row[0]), row[1]
+def _longest_first(entry: Entry) -> tuple[int, str]:
+    return -entry[1], entry[2]

@@ -6,7 +6,7 @@ the same weight, since it tells most. Features without words of their own (patte
 they spoke, the reason says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,43 +22,86 @@ ECHO_SIGNS = ("gives back ", "covers ", "copies ")
 ECHO_FAVOUR = 1.0
 WORDING = "by its wording as a whole"
 
-_CLAUSES = {
+_QUESTION = ((("asks with",), "asks {}"), (("question word",), "asks {}"), (("verb first",), "asks {}"))
+_BACK = ((ECHO_SIGNS, ECHO),)
+_CLAUSES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "question": (
         (("mark ?",), "ends with a question mark"),
-        (("question word",), "asks {}"),
-        (("verb first",), "asks {}"),
+        *_QUESTION[1:],
         (("says invitations",), "invites with {}"),
         (("ends in a tag",), "ends in {}"),
         (("says permission",), "asks leave with {}"),
     ),
-    "open": (
-        (("asks with",), "asks {}"),
-        (("question word",), "asks {}"),
-        (("says invitations",), "invites with {}"),
-        (("says open_stems",), "asks {}"),
-    ),
+    "open": (*_QUESTION[:2], (("says invitations",), "invites with {}"), (("says open_stems",), "asks {}")),
     "reflection": (
         (("opens with reflection_stems",), "opens with {}"),
         (("opens with you_states",), "opens with {}"),
         (("lead so",), "begins with {}"),
-        (ECHO_SIGNS, ECHO),
+        *_BACK,
         (("names a feeling",), "names {}"),
+        (("copied",), "copies {}"),
+        (("joins ",), "joins {}"),
         (("says reflection_stems",), "says {}"),
         (("says you_states",), "says {}"),
-        (("says validation",), "says {}"),
     ),
     "input": (
+        (("way hidden_advice",), "suggests with {}"),
         (("says advice_stems",), "says {}"),
         (("says information_stems",), "says {}"),
         (("says own_stories",), "says {}"),
         (("opens with an instruction",), "opens with {}"),
     ),
     "advice": (
+        (("way hidden_advice",), "suggests with {}"),
         (("says hidden_advice",), "suggests with {}"),
         (("says advice_stems",), "says {}"),
         (("opens with an instruction",), "opens with {}"),
     ),
+    "choice": ((("choice ",), "offers a choice with {}"), (("asks twice at once",), "asks {} at once")),
+    "leading": ((("way leading",), "says {}"), (("verb first core",), "asks {}")),
+    "hidden_advice": ((("way hidden_advice",), "suggests with {}"), (("says hidden_advice",), "suggests with {}")),
+    "follow_up": ((ECHO_SIGNS, "takes up {}"), (("points back",), "points back with {}")),
+    "why": ((("way why",), "asks {}"), (("asks with why",), "asks {}")),
+    "parrot": ((("copied",), "copies {}"),),
+    "summary": (
+        (("way summary",), "sums up with {}"),
+        (("joins ",), "joins {}"),
+        (("lists several things",), "lists several things"),
+    ),
+    "validation": ((("way validation",), "says {}"), (("says validation",), "says {}")),
+    "sympathy": ((("way sympathy",), "says {}"), (("says sympathy",), "says {}")),
+    "shift": (
+        (("way own_story",), "says {}"),
+        (("says own_stories",), "says {}"),
+        (("tells of oneself",), "tells of oneself with {}"),
+    ),
+    "offer": ((("way offer",), "offers with {}"), (("says support_offers",), "offers with {}")),
+    "affirmation": (
+        (("way affirmation",), "says {}"),
+        (("says affirmations",), "says {}"),
+        (("tells a deed and its worth",), "tells a deed and then says {}"),
+    ),
+    "permission": ((("way permission",), "asks leave with {}"), (("says permission",), "asks leave with {}")),
+    "link_back": (
+        (("way link_back",), "says {}"),
+        (("way long_ago",), "says {}"),
+        (("comes back to",), "comes back to {}"),
+    ),
+    "invitation": ((("way invitation",), "invites with {}"), (("says invitations",), "invites with {}")),
+    "confirms": (
+        (("way confirms",), "says {}"),
+        (("agrees with a no",), "agrees with {}"),
+        (("takes up",), "takes up {}"),
+    ),
+    "corrects": (
+        (("way corrects",), "says {}"),
+        (("says yes to a no",), "says {}"),
+        (("puts in something else",), "puts in {}"),
+        (("denies it",), "denies with {}"),
+        (("takes up",), "turns round {}"),
+    ),
 }
+"""For each task, the features that may be told of, by how their names begin, and how."""
 _SPOKEN = tuple({prefix for clauses in _CLAUSES.values() for prefixes, _ in clauses for prefix in prefixes})
 
 
@@ -86,7 +129,7 @@ class Clause:
 
 def signs(features: Features, weights: Weights) -> dict[str, tuple[str, ...]]:
     """Those features that count and that a reason can speak of."""
-    return {name: quotes for name, quotes in features.items() if name in weights.table and _can_be_told(name)}
+    return {name: quotes for name, quotes in features.items() if name in weights.rows and _can_be_told(name)}
 
 
 @cache

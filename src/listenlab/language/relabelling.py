@@ -13,9 +13,9 @@ from types import MappingProxyType
 
 from listenlab import lexicon
 from listenlab.conversation import Conversation, LabelKind, Person, Sentence, Turn
+from listenlab.language.around import TALK_SHARE
 from listenlab.language.cutting import cut
 from listenlab.language.echo import ANCHOR_TURNS
-from listenlab.language.features import TALK_SHARE
 from listenlab.language.labelling import UNMARKED, Labeller, label, labeller
 from listenlab.language.marks import YOUR_WORD, Marks, given, settled
 from listenlab.language.placing import Talk, share

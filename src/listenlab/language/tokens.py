@@ -6,6 +6,7 @@ Contractions that lost their apostrophe ("youre") get it back where nothing else
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from listenlab import lexicon
@@ -20,6 +21,12 @@ def tokens(text: str, language: str) -> tuple[str, ...]:
     restored, skipped = _contractions(language), lexicon.phrases("hesitations", language)
     found = (restored.get(word, word) for word in spelled(BRACKETS.sub(" ", text)))
     return _said_once([word for word in found if word not in skipped])
+
+
+def denials(words: Sequence[str], language: str) -> tuple[str, ...]:
+    """Those of some words that deny: "not", "nobody", "can't"."""
+    listed = lexicon.phrases("classes/denial", language)
+    return tuple(word for word in words if word.removesuffix("'s") in listed or word.endswith("n't"))
 
 
 def _said_once(words: list[str]) -> tuple[str, ...]:

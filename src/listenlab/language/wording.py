@@ -10,15 +10,17 @@ from itertools import pairwise
 
 from listenlab import lexicon
 from listenlab.language.asking import asking
+from listenlab.language.choosing import choosing
 from listenlab.language.form import reached
 from listenlab.language.reading import READINGS_KEPT, Reading
 from listenlab.language.tables import table
+from listenlab.language.telling import telling
 from listenlab.language.vocabulary import masked
+from listenlab.language.ways import ways
 
 Found = Iterator[tuple[str, tuple[str, ...]]]
 
 PERSONS = ("you", "i", "we", "they")
-LIKELY_FROM = 2.0
 PERSON_SHARE = (0.01, 0.08, 0.16)
 FACT_WORDS = 4
 """With fewer words hardly anything is told."""
@@ -33,7 +35,9 @@ def wording(reading: Reading, language: str) -> Mapping[str, tuple[str, ...]]:
 def _wording(reading: Reading, language: str) -> Found:
     yield from asking(reading, language)
     yield from _cues(reading)
-    yield from _ways(reading)
+    yield from ways(reading)
+    yield from choosing(reading, language)
+    yield from telling(reading, language)
     yield from _instruction(reading, language)
     yield from _persons(reading, language)
     yield from _about(reading, language)
@@ -50,13 +54,6 @@ def _cues(reading: Reading) -> Found:
         yield f"says {name}", tuple(reading.quote(hit) for hit in hits)
         if opening:
             yield f"opens with {name}", (reading.quote(opening),)
-
-
-def _ways(reading: Reading) -> Found:
-    """The ways of speaking that are likely by their phrases alone."""
-    for name, matches in reading.ways.items():
-        if max(match.weight for match in matches) + min(0.0, *(match.weight for match in matches)) >= LIKELY_FROM:
-            yield f"way {name}", ()
 
 
 def _instruction(reading: Reading, language: str) -> Found:
