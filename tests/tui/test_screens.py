@@ -8,8 +8,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from listenlab.conversation import Conversation, People
 from listenlab.errors import ChangedMeanwhile
-from listenlab.feedback import outline
+from listenlab.feedback import outline, profile, scorecard
 from listenlab.feedback.unsure import unsure
 from listenlab.practice.correcting import PutRight
 from listenlab.practice.corrections import Correction
@@ -499,3 +500,24 @@ async def test_a_screen_that_fails_is_left_and_the_rest_goes_on(good: Session) -
         assert isinstance(app.screen, Home)
         assert "Something went wrong" in noticed(pilot)
         assert "Helen" not in noticed(pilot)
+
+
+async def test_a_talk_without_a_word_can_be_looked_at_with_every_key() -> None:
+    """Nothing is there to be marked, played or put right; it is said and nothing breaks."""
+    talk = Conversation(People("Sam", "Ana"))
+    empty = replace(session("good"), conversation=talk, scorecard=scorecard(talk, (), profile("one_on_one")))
+    app = ListenlabApp(desk(empty))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "Nothing in this talk stands out" in page(pilot)
+        await pilot.press(*"ynour", "space", "enter", "t")
+        await settled(pilot)
+        assert isinstance(app.screen, Transcript)
+        await pilot.press(
+            *"ynolesmfxX12u[]", "space", "enter", "up", "down", "pagedown", "home", "end", "left", "right"
+        )
+        await settled(pilot)
+        assert isinstance(app.screen, Transcript)
+        assert shown(pilot, "#here") == "Nothing was said."
+        await pilot.press("escape")
+        assert isinstance(app.screen, Feedback)

@@ -32,8 +32,6 @@ _AFTER_S = 1.0
 """A moment is played to a little after it."""
 _AROUND_S = 3.0
 """An interruption is played with so much before and after it, so that the thought that was cut is heard."""
-_TOLD_ABOVE = (("y", "judge(True)", "Right"), ("n", "judge(False)", "Wrong"), ("r", "rewind", "Once more"))
-"""Keys that the hint above the moments tells of, so that the others fit on 80 columns."""
 _HINT = "space plays · r once more · y/n right or wrong · tab scrolls"
 _NO_MOMENTS = "Nothing in this talk stands out as a moment."
 
@@ -42,7 +40,7 @@ class Feedback(Judging):
     """How the listener listened in one session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, action, told, show=False) for key, action, told in _TOLD_ABOVE),
+        Binding("r", "rewind", "Once more", show=False),
         ("t", "transcript", "Transcript"),
         ("i", "why", "Why"),
         ("m", "say_back", "Say-back"),

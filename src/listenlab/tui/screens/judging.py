@@ -30,8 +30,8 @@ class Judging(Room[Session]):
     """A screen on one session, in which things can be put right. It answers with the session as it is in the end."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("y", "judge(True)", "Right"),
-        ("n", "judge(False)", "Wrong"),
+        Binding("y", "judge(True)", "Right", show=False),
+        Binding("n", "judge(False)", "Wrong", show=False),
         Binding("o", "opened", "It was an open question", show=False),
         ("u", "undo", "Undo"),
         Binding("space", "play", "Play", show=False),

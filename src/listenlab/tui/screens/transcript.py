@@ -21,6 +21,8 @@ from listenlab.tui.widgets.footer import Footer
 from listenlab.tui.widgets.lines import Lines
 
 _CUT = "|"
+_KEYS = "y/n marks  [ ] next  space plays  1/2 whose  x/X swap  u undo"
+"""Keys that the line above the last tells of, so that the others fit on 80 columns."""
 
 
 class Transcript(Judging):
@@ -34,6 +36,7 @@ class Transcript(Judging):
         Binding("left", "choose(-1)", "Mark before in this turn", show=False),
         Binding("left_square_bracket", "mark(-1)", "Mark before", show=False),
         ("l", "least_sure", "Unsure"),
+        Binding("u", "undo", "Undo", show=False),
         ("e", "edit", "Edit"),
         Binding("1", "speaker('listener')", "The listener said it", show=False),
         Binding("2", "speaker('partner')", "The partner said it", show=False),
@@ -103,10 +106,9 @@ class Transcript(Judging):
     def _tell(self) -> None:
         sure = self._unsure.get(self._lines.turn, "")
         count = len(self._session.conversation.turns)
-        keys = "space plays  1/2 whose  x/X swap  [ ] marks"
         marks, mark = self._lines.marks_here, self.pointed_at()
         chosen = f"y/n: {mark.meaning} (←→ others)  " if mark and len(marks) > 1 else ""
-        text = f"Turn {self._lines.turn} (0 to {count - 1})   {chosen}{sure or keys}" if count else "Nothing was said."
+        text = f"Turn {self._lines.turn}/{count - 1}   {chosen}{sure or _KEYS}" if count else "Nothing was said."
         self.query_one("#here", Static).update(said(text), layout=False)
 
     def on_input_submitted(self, asked: Input.Submitted) -> None:
