@@ -78,6 +78,17 @@ def test_until_its_way_is_known_nobody_is_taken_to_speak_over_it(played: Samples
     assert not within(may, Span(1.1, 2.1)).any()
 
 
+def test_a_short_line_shows_that_headphones_are_worn(played: Samples, own: Samples) -> None:
+    """So that an answer is heard from its first word; a loudspeaker is not taken for headphones."""
+    for microphone, known in ((own, True), (own + in_a_room(played), False)):
+        voice, until, beyond = KnownVoice(), round(1.9 * RATE_HZ), round(2.6 * RATE_HZ)
+        line = np.where(np.arange(len(played)) < until, played, 0.0).astype(np.float32)
+        voice.hear(microphone[:until], line[:until])
+        voice.learn()
+        _, may = voice.hear(microphone[until:beyond], line[until:beyond])
+        assert may[round(0.3 * RATE_HZ / FRAMES) :].all() == known
+
+
 @pytest.mark.parametrize("leaks", [False, True])
 def test_afterwards_every_answer_is_found_and_no_line(played: Samples, own: Samples, leaks: bool) -> None:
     """Overlapped or not, with headphones or without."""

@@ -20,6 +20,10 @@ FRAMES = 512
 """What is decided on at once: 32 ms."""
 LEARNED_FROM_S, LEARNED_AT_MOST_S = 1.5, 8.0
 """How much of the voice it takes to know its way, and how much is looked at."""
+GLANCED_FROM_S = 0.4
+"""How much of it shows that the microphone does not hear it."""
+LOUDER_DB, NOISE_PERCENTILE = 6.0, 10
+"""A microphone that is so much louder than its quiet tenth while the voice sounds hears it (house values)."""
 LATEST_S = 0.6
 """How late loudspeakers may be, those without wires among them."""
 LEAST_LATE = 80
@@ -75,6 +79,8 @@ class KnownVoice:
         (own, played, before), enough = self._near, self._is_enough
         self.forget()
         if not enough:
+            glanced = bool(np.count_nonzero(played) >= GLANCED_FROM_S * RATE_HZ)
+            self._known = self._known or (glanced and not hears(own, sounding(played)))
             return
         late = late_frames(own, played)
         shifted = np.pad(played, (late, 0))[: len(played)]
@@ -129,11 +135,21 @@ def late_frames(own: Samples, played: Samples) -> int:
     return max(0, int(np.argmax(np.abs(lags))) - LEAST_LATE)
 
 
+def hears(own: Samples, plays: NDArray[np.bool_]) -> bool:
+    """Whether a microphone is louder than its noise most of the time a voice sounds, which no listener would be."""
+    levels_db = 10 * np.log10(np.mean(np.square(_stepped(own), dtype=np.float64), axis=1) + _FLOOR)
+    return bool(np.median(levels_db[plays]) - np.percentile(levels_db, NOISE_PERCENTILE) > LOUDER_DB)
+
+
+def _stepped(sound: Samples) -> Samples:
+    """Sound in steps of 10 ms, the last filled up, shape (steps, 160)."""
+    return np.pad(sound, (0, -len(sound) % STEP)).reshape(-1, STEP)
+
+
 def sounding(played: Samples) -> NDArray[np.bool_]:
     """In which steps of 10 ms a voice sounds, or a room still sounds of it."""
-    steps = -(-len(played) // STEP)
-    loud = np.abs(np.pad(played, (0, steps * STEP - len(played)))).reshape(-1, STEP).max(axis=1) > SOUNDS_FROM
-    return np.asarray(np.convolve(loud, np.ones(TAIL_STEPS))[:steps] > 0)
+    loud = np.abs(_stepped(played)).max(axis=1) > SOUNDS_FROM
+    return np.asarray(np.convolve(loud, np.ones(TAIL_STEPS))[: len(loud)] > 0)
 
 
 def _cancelled_db(own: Samples, clean: Samples, alone: NDArray[np.bool_]) -> float:

@@ -27,6 +27,7 @@ from listenlab.speakers.known_voice import (
     LEARNED_FROM_S,
     OVER_DB,
     TAIL_STEPS,
+    hears,
     late_frames,
     sounding,
 )
@@ -36,8 +37,6 @@ from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Samples
 
 POORLY_BELOW_DB = 6.0
 """Where no more of the voice than this can be taken out, somebody who speaks over it softly is missed."""
-LOUDER_DB, NOISE_PERCENTILE = 6.0, 10
-"""A microphone that is so much louder than its quiet tenth while the voice sounds hears it (house values)."""
 LOUD_FROM_DBFS = -50.0
 """Where the voice is louder than this, which a line of ours always is, its leak is measured."""
 BETWEEN_LINES_S = 1.0
@@ -73,7 +72,7 @@ def own_speech(recording: Samples, speech_probability: SpeechProbability) -> Own
             clean, shifted = _without(own, played, marks)
             plays = sounding(played) | sounding(shifted)
             cancelled_db = _mean_db(own, plays) - _mean_db(clean, plays)
-            if cancelled_db < LEAKS_FROM_DB and not _hears(own, plays):
+            if cancelled_db < LEAKS_FROM_DB and not hears(own, plays):
                 break
             voice_db = np.maximum(_levels_db(played), _levels_db(shifted))
             over = _stands_out(own, clean, voice_db)
@@ -129,12 +128,6 @@ def _held(levels_db: Levels) -> Levels:
     """The loudest of each step and those just before it."""
     padded = np.concatenate([np.full(TAIL_STEPS, levels_db.min()), levels_db])
     return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, TAIL_STEPS + 1).max(axis=1))
-
-
-def _hears(own: Samples, plays: Line) -> bool:
-    """Whether the microphone is louder than its noise most of the time the voice sounds, which no listener would be."""
-    own_db = _levels_db(own)
-    return float(np.median(own_db[plays]) - np.percentile(own_db, NOISE_PERCENTILE)) > LOUDER_DB
 
 
 def _speech(sound: Samples, may_speak: Line, speech_probability: SpeechProbability) -> Line:
