@@ -74,5 +74,5 @@ def test_an_answer_anew_does_not_undo_what_was_put_right(both: tuple[SqliteLibra
     stale = replace(SESSION, retakes=(take,))
     correct(SESSION.id, [WRONG], a_workbench(), one)
     with pytest.raises(ChangedMeanwhile):
-        other.retakes.add(stale, interchange.dump(stale))
+        other.retakes.add(stale, interchange.dump(stale), read=interchange.dump(SESSION))
     assert len(keep_retake(SESSION.id, take, other, interchange).corrections) == 1
