@@ -66,7 +66,7 @@ def test_putting_the_talk_right_costs_no_answer(listenlab: Listenlab) -> None:
 
 def test_the_ladder_asks_for_three_rungs(listenlab: Listenlab) -> None:
     """A line left empty is left out, and what is missing is said."""
-    rungs = "So nobody asked you.\nIt means your word does not count.\nYou feel small.\nIs that so?\nNo.\nWell.\n\n"
+    rungs = "So nobody asked you.\nIt's as if your word does not count.\nYou feel small.\nIs that so?\nNo.\nWell.\n\n"
     done = listenlab("drill", "solo", "question_ladder", "monday", "--typed", text=rungs)
     assert "✓ three rungs" in done.stdout
     assert "that asks; say it as a statement" in done.stdout
