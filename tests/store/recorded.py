@@ -6,6 +6,7 @@ from pathlib import Path
 from listenlab.conversation import People
 from listenlab.feedback.bookmark import Bookmark
 from listenlab.practice.consent import Agreed, Consent, Retention
+from listenlab.practice.pace import Pace
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.take import STOPPED, Beginning, Course, Gap, Microphone, Mute, Pause
 from listenlab.practice.wishes import Wishes
@@ -17,6 +18,7 @@ COURSE = Course(
     pauses=(Pause(4.0, 65.0),),
     mutes=(Mute(5.0, 1.0),),
     ended=STOPPED,
+    paces=(Pace(0, 48_000, 47_990.5, 0.25),),
 )
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import get_args
 
 from listenlab.capture.troubles import writing
 
@@ -130,10 +131,20 @@ class Told:
     """In a sentence or two."""
 
 
-Event = Begun | Bookmark | Gap | Paused | Muted | Completed | Ended | Line | Struck | Told
-_KINDS = {
-    kind.__name__.lower(): kind for kind in (Begun, Bookmark, Gap, Paused, Muted, Completed, Ended, Line, Struck, Told)
-}
+@dataclass(frozen=True, slots=True)
+class Paced:
+    """How fast a device's clock runs, by all that has come so far; of one device's events the last holds."""
+
+    device: int
+    """Which one, in the order of `Begun.devices`."""
+    rate_hz: float
+    """Frames a second by this computer's monotonic clock."""
+    within_hz: float
+    """How far that may be off, either way."""
+
+
+Event = Begun | Bookmark | Gap | Paused | Muted | Completed | Paced | Ended | Line | Struck | Told
+_KINDS = {kind.__name__.lower(): kind for kind in get_args(Event)}
 
 
 class Journal:

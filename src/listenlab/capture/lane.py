@@ -12,6 +12,8 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from listenlab.capture.pacing import Pacing
+
 Frames = NDArray[np.int16]
 """Shape (frames, channels), 16 bit."""
 
@@ -54,6 +56,7 @@ class Lane:
         self.away = False
         """Whether the device has been away and its absence has not been filled yet."""
         self._offsets_s: deque[tuple[float, float]] = deque(maxlen=LOOKED_BACK)
+        self._pacing = Pacing(rate_hz)
         self._new_stream = False
         self._blocks: deque[bytes | int] = deque()  # a number is so many frames of silence
         self._waiting = 0
@@ -71,6 +74,8 @@ class Lane:
             else:
                 self._blocks.append(block)
             self._waiting += frames
+            if overflowed:
+                self._pacing.broken()
             self._watch_clock(now_s - frames / self.rate_hz, now_s)
 
     def _watch_clock(self, began_at_s: float, ended_at_s: float) -> None:
@@ -79,8 +84,10 @@ class Lane:
         if self.last_at_s is not None and (self._new_stream or began_at_s - self.last_at_s > SILENT_S):
             self.left_at_s, self.back_at_s = self.last_at_s, began_at_s
             self.away |= self._new_stream
+            self._pacing.broken()
         self._new_stream = False
         self.last_at_s = ended_at_s
+        self._pacing.heard(self.counts.heard, ended_at_s)
         self._offsets_s.append((ended_at_s, ended_at_s - self.counts.heard / self.rate_hz))
 
     def offset_s(self, since_s: float) -> float | None:
@@ -90,6 +97,11 @@ class Lane:
         """
         with self._lock:
             return min((offset_s for at_s, offset_s in self._offsets_s if at_s >= since_s), default=None)
+
+    def rate(self) -> tuple[float, float] | None:
+        """How many frames a second really come, and how far that may be off, either way; None while it is unknown."""
+        with self._lock:
+            return self._pacing.found()
 
     def end(self) -> None:
         """The device's stream has ended, asked for or not."""

@@ -27,6 +27,7 @@ from listenlab.capture.journal import (
     Journal,
     Line,
     Muted,
+    Paced,
     Paused,
     Struck,
     Told,
@@ -46,6 +47,8 @@ from listenlab.errors import DiskFull, ListenlabError
 TICK_S = 0.1
 KEPT_FREE_BYTES = 50_000_000
 """The room on the disk that a recording leaves."""
+PACED_S = 60.0
+"""How often it is noted how fast the devices' clocks run, so that a recording that breaks off has it too."""
 STOPPED = "stopped"
 
 
@@ -77,7 +80,7 @@ class Recorder:
         self._paused_at_s: float | None = None
         self._muted_from: int | None = None
         self._levels_dbfs = self._silence_dbfs = (SILENCE_DBFS,) * len(self._channels)
-        self._looked_at_s = 0.0
+        self._looked_at_s = self._paced_at_s = 0.0
         self._moved = ""
         self._stopping, self._lock = Event(), Lock()
         self._thread = Thread(target=self._run, name="recorder", daemon=True)
@@ -180,6 +183,9 @@ class Recorder:
             if now_s - self._looked_at_s > FLUSH_S:
                 self._looked_at_s = now_s
                 self._look_at_disk()
+            if now_s - self._paced_at_s > PACED_S:
+                self._paced_at_s = now_s
+                self._note_paces()
             self._describe()
         if len(sound):
             self._hear(sound)
@@ -204,6 +210,11 @@ class Recorder:
         for gap in gaps:
             if not self._plays[gap.channel]:
                 self._journal.write(gap)
+
+    def _note_paces(self) -> None:
+        for number, lane in enumerate(self.lanes):
+            if (rate := lane.rate()) is not None:
+                self._journal.write(Paced(number, *rate))
 
     def _end_pause(self) -> None:
         if self._paused_at_s is not None and not self.state.ended:
@@ -262,6 +273,7 @@ class Recorder:
                 self._end_pause()
                 self._end_mute()
                 self._missed(self._weave.unfinished())
+                self._note_paces()
                 self._journal.write(Ended(self._parts.frames, reason))
             except ListenlabError as error:
                 reason = f"{reason} {error}" if reason != STOPPED else str(error)

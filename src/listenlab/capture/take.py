@@ -4,11 +4,26 @@ What is there is told by the files themselves and not by their headers, which a 
 come from the journal. Reading a take that broke off repairs its last part.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from listenlab.capture.clips import CONSENT
-from listenlab.capture.journal import Begun, Bookmark, Completed, Ended, Gap, Line, Muted, Paused, Struck, Told, read
+from listenlab.capture.journal import (
+    Begun,
+    Bookmark,
+    Completed,
+    Ended,
+    Event,
+    Gap,
+    Line,
+    Muted,
+    Paced,
+    Paused,
+    Struck,
+    Told,
+    read,
+)
 from listenlab.capture.parts import Part, hashed, repaired
 from listenlab.capture.troubles import writing
 from listenlab.errors import RecordingInterrupted
@@ -42,6 +57,8 @@ class Take:
     """What is to be told of the talk as a whole."""
     clip: str = ""
     """The hash of the clip in which both people agreed; empty where there is none."""
+    paces: tuple[Paced, ...] = ()
+    """How fast each device's clock ran, where it was recorded for long enough to tell."""
 
     @property
     def frames(self) -> int:
@@ -86,7 +103,14 @@ def taken(folder: Path) -> Take:
         told=tuple(event.text for event in events if isinstance(event, Told)),
         ended=next((event.reason for event in events if isinstance(event, Ended)), ""),
         clip=agreed,
+        paces=paces(events),
     )
+
+
+def paces(events: Sequence[Event]) -> tuple[Paced, ...]:
+    """How fast each device's clock ran, by the last that a journal says of it, in the order of the devices."""
+    last = {event.device: event for event in events if isinstance(event, Paced)}
+    return tuple(last[device] for device in sorted(last))
 
 
 def _part(path: Path, completed: Completed | None) -> Part | None:

@@ -7,7 +7,8 @@ whatever length. After a stall of this program, and after a device has said that
 came are held against the clock, and what is missing is put in as zeros. So everything after a gap lies where it was.
 
 Frames are counted at one rate; the clocks of two devices may drift apart by some hundred parts per million, which is
-left in and can be measured later. Pure: the time comes in as an argument.
+left in: `pacing` measures it by when blocks come, and the analysis by what is heard. Pure: the time comes in as an
+argument.
 """
 
 from dataclasses import dataclass

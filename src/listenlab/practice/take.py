@@ -11,6 +11,7 @@ from listenlab.conversation import People, Span
 from listenlab.feedback.bookmark import Bookmark
 from listenlab.feedback.seen import clock
 from listenlab.practice.consent import KEEP_ALL, NOBODY_ASKED, Agreed, Consent, Retention
+from listenlab.practice.pace import Pace, told
 from listenlab.practice.wishes import Wishes
 
 STOPPED = "stopped"
@@ -148,6 +149,8 @@ class Course:
     """What was taken back."""
     told: tuple[str, ...] = ()
     """What is to be told of the talk as a whole."""
+    paces: tuple[Pace, ...] = ()
+    """How fast each device's clock ran, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Take:
             *(f"Paused at {clock(pause.at_s)} for {_while(pause.length_s)}." for pause in course.pauses),
             *(f"Silenced at {clock(mute.at_s)} for {_while(mute.length_s)}." for mute in course.mutes),
             *_end(course.ended),
+            *told(course.paces, [each.name for each in self.microphones]),
             *(f"Taken back from {clock(each.at_s)} to {clock(each.end_s)}, and said anew." for each in course.struck),
             *_agreement(self.consent, self.retention, course.clip),
             *(mark.told for mark in course.bookmarks),
@@ -200,6 +204,7 @@ class Take:
             "pauses": [asdict(each) for each in course.pauses],
             "mutes": [asdict(each) for each in course.mutes],
             "ended": course.ended,
+            **({"paces": [asdict(each) for each in course.paces]} if course.paces else {}),
         }
 
 

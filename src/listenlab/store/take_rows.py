@@ -15,6 +15,7 @@ from listenlab.errors import StoreError
 from listenlab.feedback.bookmark import Bookmark
 from listenlab.practice.consent import Agreed, Consent, Retention
 from listenlab.practice.listing import IN_PROGRESS, RECORDED
+from listenlab.practice.pace import Pace
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.take import Beginning, Clip, Course, Gap, Line, Microphone, Mute, Pause, Struck, Take
 from listenlab.store import recordings, sounds
@@ -165,6 +166,7 @@ def _course(
     lines: Any = (),
     struck: Any = (),
     told: Any = (),
+    paces: Any = (),
 ) -> Course:
     return Course(
         tuple(Bookmark(**each) for each in bookmarks),
@@ -176,4 +178,5 @@ def _course(
         tuple(Line(**each) for each in lines),
         tuple(Struck(**each) for each in struck),
         tuple(told),
+        tuple(Pace(**each) for each in paces),
     )

@@ -1,10 +1,12 @@
 """What it takes to look into a recording: no recognition model."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from listenlab.practice.inspecting import Inspection
 from listenlab.practice.seating import Seating
 from listenlab.wiring.diarizing import diarizer
+from listenlab.wiring.recording import clocks_told
 
 
 def inspection(path: Path, seating: Seating) -> Inspection:
@@ -12,4 +14,5 @@ def inspection(path: Path, seating: Seating) -> Inspection:
     from listenlab.hearing import sound, voice_activity
     from listenlab.practice.inspecting import inspected
 
-    return inspected(path, sound.read, voice_activity.speech_probability, seating, diarizer())
+    found = inspected(path, sound.read, voice_activity.speech_probability, seating, diarizer())
+    return replace(found, notes=(*found.notes, *clocks_told(path)))

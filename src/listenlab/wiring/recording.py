@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from listenlab.feedback.bookmark import Bookmark
 from listenlab.practice import take as practised
+from listenlab.practice.pace import Pace, told
 from listenlab.practice.recorded import Part, Taken
 from listenlab.practice.recorder import Archive, Recorder
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from listenlab.capture.devices import Microphone
+    from listenlab.capture.journal import Paced
     from listenlab.capture.lane import Frames
     from listenlab.capture.sources import Desk
     from listenlab.capture.take import Take
@@ -117,7 +119,25 @@ def _course(take: "Take") -> practised.Course:
         lines=tuple(practised.Line(each.at_s, each.end_s, each.text, each.by_listener) for each in take.lines),
         struck=tuple(practised.Struck(each.at_s, each.end_s) for each in take.struck),
         told=take.told,
+        paces=_paces(take.paces, take.begun.rate_hz),
     )
+
+
+def clocks_told(part: Path) -> tuple[str, ...]:
+    """What is known of the devices' clocks from the journal beside a part of a recording; nothing beside other files.
+
+    Raises RecordingInterrupted where the journal cannot be read.
+    """
+    from listenlab.capture.journal import Begun, read
+    from listenlab.capture.take import paces
+
+    events = read(part.parent) if part.match("part-*.*") else []
+    begun = next((event for event in events if isinstance(event, Begun)), None)
+    return told(_paces(paces(events), begun.rate_hz), begun.devices) if begun else ()
+
+
+def _paces(found: "Sequence[Paced]", asked_hz: int) -> tuple[Pace, ...]:
+    return tuple(Pace(each.device, asked_hz, each.rate_hz, each.within_hz) for each in found)
 
 
 def _moved(found: Path, folder: Path) -> None:
