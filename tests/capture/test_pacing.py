@@ -44,7 +44,7 @@ def test_a_clock_is_found_within_what_is_said(fast_ppm: float, seed: int, usual_
     late_s = chance.exponential(usual_s, blocks) + 0.3 * (chance.random(blocks) < 0.01)
     found, within = ppm(delivered(fast_ppm, blocks, late_s))
     assert abs(found - fast_ppm) <= within
-    assert within < 120 / minutes
+    assert within < (120 if abs(fast_ppm) < 500 else 600) / minutes  # far off, only a stretch's first blocks count
 
 
 @given(begins_s=st.integers(100, 500), lasts_s=st.floats(10, 40), late_s=st.floats(0.001, 0.4))
