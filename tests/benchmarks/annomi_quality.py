@@ -87,7 +87,8 @@ def out_of_fold(folder: Path, *, strip: bool) -> Iterator[Placed]:
     ours = fit_language.own(strip=strip)
     turns = fit_language.read(folder / "dev.jsonl", strip=strip) + fit_language.as_coded(ours)
     names = fit_language.vocabulary(turns, ours, prior)
-    data = fit_language.coded(turns, names, fit_language.SHIFT["stripped" if strip else "punctuated"])
+    kind = "stripped" if strip else "punctuated"
+    data = fit_language.coded(turns, names, fit_language.SHIFT[kind], fit_language.OWN_COUNTS[kind])
     rest = fit_language.fit_own(ours, names, prior)
     every = list(sessions(folder / "dev.jsonl", strip=strip))
     videos = [each.rows[0]["video_id"] for each in every]

@@ -50,6 +50,8 @@ class Coded:
     """The codes of the backchannels, which get no labels."""
     shift: Mapping[str, float]
     """What is added to a task's bias after the fit."""
+    own_counts: Mapping[str, float]
+    """How many of the experts' turns a sentence of our own counts for, by task."""
 
     @property
     def own(self) -> NDArray[np.bool_]:
@@ -93,13 +95,13 @@ def _codes(sentence: Own) -> dict[str, Any]:
     }
 
 
-def coded(turns: Sequence[Said], names: Sequence[str], shift: Mapping[str, float]) -> Coded:
+def coded(turns: Sequence[Said], names: Sequence[str], shift: Mapping[str, float], own: Mapping[str, float]) -> Coded:
     """Turns as a matrix with given columns."""
     silent = tuple(row for row, said in turns if not said)
     turns = [(row, said) for row, said in turns if said]
     matrix = noticed([found for _, said in turns for found in said], names)
     starts = np.cumsum([0, *(len(said) for _, said in turns)])[:-1]
-    return Coded(tuple(names), matrix, starts, tuple(row for row, _ in turns), silent, shift)
+    return Coded(tuple(names), matrix, starts, tuple(row for row, _ in turns), silent, shift, own)
 
 
 def noticed(sentences: Sequence[Iterable[str]], names: Sequence[str]) -> Any:

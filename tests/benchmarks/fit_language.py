@@ -32,7 +32,10 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src/listenlab/language/en"
 STRENGTH = {"question": 8.0, "open": 10.0, "reflection": 8.0, "input": 12.0, "advice": 40.0}
 """How hard each task's weights are drawn back to the prior."""
-OWN_COUNTS = {"question": 0.25, "open": 0.3, "reflection": 0.3, "input": 0.2, "advice": 1.0}
+OWN_COUNTS = {
+    "punctuated": {"question": 0.15, "open": 0.2, "reflection": 0.15, "input": 0.1, "advice": 0.3},
+    "stripped": {"question": 0.25, "open": 0.3, "reflection": 0.3, "input": 0.2, "advice": 1.0},
+}
 """How many of the experts' turns a sentence of our own counts for."""
 SHIFT = {"punctuated": {"question": 0.5, "input": 0.35}, "stripped": {"input": 0.35}}
 """What is added to a bias after the fit: coders differ, and this gave the best macro-F1 out of fold."""
@@ -55,7 +58,7 @@ def fit_all(data: Coded, prior: dict[str, dict[str, float]], turns: Rows) -> dic
         start = np.array([prior[task].get("bias", 0.0), *(prior[task].get(name, 0.0) for name in data.names)])
         target = data.target(task)
         rows, starts, kept = _rows(data, turns, found.get("question") if task == "open" else None)
-        wanted = target[kept], np.where(data.own[kept], OWN_COUNTS[task], 1.0)
+        wanted = target[kept], np.where(data.own[kept], data.own_counts[task], 1.0)
         limits = [(None, None), *(_limits(task, name) for name in data.names)]
         found[task] = fit(data.matrix[rows], starts, wanted, Leash(start, STRENGTH[task], limits))
         found[task][0] += data.shift.get(task, 0.0)
@@ -161,7 +164,7 @@ def main() -> None:
     for strip, name in ((False, "punctuated"), (True, "stripped")):
         sentences, prior = own(strip=strip), priors(strip=strip)
         turns = read(options.folder / "dev.jsonl", strip=strip) + as_coded(sentences)
-        data = coded(turns, vocabulary(turns, sentences, prior), SHIFT[name])
+        data = coded(turns, vocabulary(turns, sentences, prior), SHIFT[name], OWN_COUNTS[name])
         if options.cross_validate:
             scores = cross_validated(data, prior) | by_other_hands(sentences, prior)
             print(name, {task: round(score, 3) for task, score in scores.items()})

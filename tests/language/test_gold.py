@@ -22,7 +22,7 @@ LEAST_F1 = {
     LabelKind.QUESTION: 0.98,
     LabelKind.OPEN: 0.89,
     LabelKind.REFLECTION: 0.83,
-    LabelKind.INPUT: 0.71,
+    LabelKind.INPUT: 0.66,
     LabelKind.ADVICE: 0.7,
     LabelKind.FEELING: 0.81,
     LabelKind.CHOICE: 0.93,
@@ -31,7 +31,7 @@ LEAST_F1 = {
     LabelKind.FOLLOW_UP: 0.87,
     LabelKind.WHY: 0.89,
     LabelKind.PARROT: 0.82,
-    LabelKind.SUMMARY: 0.72,
+    LabelKind.SUMMARY: 0.67,
     LabelKind.VALIDATION: 0.65,
     LabelKind.SYMPATHY: 0.65,
     LabelKind.SHIFT: 0.82,
@@ -41,7 +41,7 @@ LEAST_F1 = {
     LabelKind.LINK_BACK: 0.78,
     LabelKind.INVITATION: 0.66,
     LabelKind.CONFIRMS: 0.72,
-    LabelKind.CORRECTS: 0.48,
+    LabelKind.CORRECTS: 0.45,
 }
 """The least F1 of each detector in punctuated talks: just under what was measured, aim 0.85."""
 LEAST_F1_STRIPPED = {

@@ -97,7 +97,7 @@ GOOD: dict[str, dict[str, str]] = {
         "scared": "You were scared when your heart raced in the car park.",
         "failing": "You'd be ashamed to say that it's too much.",
         "stop": "You want it to stop for two weeks, and you want somebody to say that you may.",
-        "safe": "You need to be sure that your clients are still yours when you come back.",
+        "safe": "So it matters to you that your clients are still yours when you come back.",
     },
     "angry_decision": {
         "email": "You're angry that you heard it in an email.",
