@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from listenlab import store
 from listenlab.errors import DatabaseTooNew, LibraryDamaged, StoreError
 from tests.store.given import a_library, a_session, keep
 
@@ -155,8 +156,13 @@ def write_protected() -> Iterator[Path]:
         was = os.geteuid()
         if was == 0:
             os.seteuid(NOBODY)
-        yield home
-        os.seteuid(was)
+        readable = os.access(store.__path__[0], os.R_OK, effective_ids=True)
+        try:
+            if not readable:
+                pytest.skip("the code lies where only root may read it")
+            yield home
+        finally:
+            os.seteuid(was)
         home.chmod(0o700)
 
 
