@@ -1,7 +1,7 @@
 """Pictures of the screens at two sizes, each with an assertion: a picture alone proves nothing.
 
-The session they show is a stored document, so that they change only when the screens do (why these scores
-tells what rules say of themselves, so it is not among them). After a wanted change:
+The session they show is a stored document, so that they change only when the screens do, and why these scores when rules
+say something else of themselves. After a wanted change:
 `python -m pytest tests/tui/test_pictures.py --snapshot-update`, and look at what changed.
 """
 
@@ -30,6 +30,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "checklist": (("enter", "k"), "Question 1 of 7"),
     "transcript": (("enter", "t"), "Turn "),
     "edit": (("enter", "t", "e"), "What was really said"),
+    "why": (("enter", "i"), "Evidence"),
     "help": (("question_mark",), "Words"),
 }
 
