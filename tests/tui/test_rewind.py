@@ -147,3 +147,24 @@ async def test_a_moment_before_which_nothing_was_said_cannot_be_answered(lecturi
         await at_moment(pilot, "did you finish the report")
         assert isinstance(app.screen, Feedback)
         assert "would not change this moment" in [str(each.message) for each in app._notifications][-1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=("80x24", "120x40"))
+def test_the_screen_looks_as_it_did(
+    lecturing: Session, size: tuple[int, int], snap_compare: Callable[..., bool]
+) -> None:
+    """With one take that is advice still."""
+    seen: list[str] = []
+
+    async def before(pilot: Pilot[None]) -> None:
+        await at_moment(pilot, "A  “You should try that")
+        await pilot.press("a")
+        pilot.app.screen.query_one(Input).value = "You should sleep more."
+        await pilot.press("enter")
+        await settled(pilot)
+        seen.append(page(pilot))
+
+    app = ListenlabApp(replace(Shelf({"lecturing": lecturing}).desk(), anew=Anew()))
+    alike = snap_compare(app, terminal_size=size, run_before=before)
+    assert "✗ Anew" in seen[0]
+    assert alike
