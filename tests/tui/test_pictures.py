@@ -1,7 +1,7 @@
 """Pictures of the screens at two sizes, each with an assertion: a picture alone proves nothing.
 
-The session they show is a stored document, so that they change only when the screens do, and why these scores when rules
-say something else of themselves. After a wanted change:
+The session they show is a stored document, so that they change only when the screens do, and why these scores when
+rules say something else of themselves. After a wanted change:
 `python -m pytest tests/tui/test_pictures.py --snapshot-update`, and look at what changed.
 """
 
