@@ -4,14 +4,13 @@ A "no" after a reflection with a no in it agrees. A short answer in the reflecti
 waiting"), and turns it round where it denies them ("not a fraud"). Definition: R19 of the catalogue of rules.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
 from listenlab import lexicon
 from listenlab.language.exchange import rival
 from listenlab.language.features import Features
-from listenlab.language.form import SENTENCE_WORDS, reached
+from listenlab.language.form import SENTENCE_WORDS, Found, reached
 from listenlab.language.patterns import found
 from listenlab.language.reading import Reading
 from listenlab.language.tables import table
@@ -19,9 +18,6 @@ from listenlab.language.tokens import denials
 from listenlab.language.vocabulary import masked
 from listenlab.language.ways import steps
 from listenlab.language.wording import wording
-
-Found: TypeAlias = Iterator[tuple[str, tuple[str, ...]]]
-"""Features with the words each rests on."""
 
 LISTS = ("confirms", "corrects")
 FEW_WORDS = 4

@@ -6,13 +6,14 @@ Each stands at the core of the sentence, where it asks, or later, where it may o
 from collections.abc import Iterator
 
 from listenlab import lexicon
+from listenlab.language.form import Found
 from listenlab.language.reading import Reading
 
 TAG_WORDS = 6
 QUESTION_WORD, VERB_FIRST = "question word", "verb first"
 
 
-def asking(reading: Reading, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def asking(reading: Reading, language: str) -> Found:
     """The features with the words each rests on."""
     mark = reading.mark or "none"
     found = list(_signs(reading, language))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from listenlab import lexicon
-from listenlab.language.form import reached
+from listenlab.language.form import Found, reached
 from listenlab.language.place import Place
 from listenlab.language.reading import Reading
 
@@ -12,7 +12,7 @@ NEW_THINGS = (1, 2)
 HEARD_WORDS = (8, 20, 50)
 
 
-def choosing(reading: Reading, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def choosing(reading: Reading, language: str) -> Found:
     """An "or" between answers, or one question after another in a sentence, with the words each rests on.
 
     "Or not", "or something" and the like leave nothing to pick; after a question word only comparing does.

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from listenlab.language.around import around
 from listenlab.language.choosing import following
 from listenlab.language.echo import echo
-from listenlab.language.form import form, reached
+from listenlab.language.form import Found, form, reached
 from listenlab.language.place import Place
 from listenlab.language.returning import returning
 from listenlab.language.wording import wording
@@ -37,7 +37,7 @@ def features(place: Place, language: str) -> Features:
     return found
 
 
-def _echoes(place: Place, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _echoes(place: Place, language: str) -> Found:
     """How much of the other person's words comes back."""
     back = echo(place.reading, place.anchor, language)
     for name in reached("gives back", back.weight, ECHO_WEIGHT):

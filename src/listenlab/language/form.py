@@ -3,8 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import TypeAlias
 
 from listenlab.language.place import Place
+
+Found: TypeAlias = Iterator[tuple[str, tuple[str, ...]]]
+"""Features with the words each rests on."""
 
 SENTENCE_WORDS = (1, 2, 4, 7, 11, 17, 26)
 PAUSES = (1, 2, 3)

@@ -23,7 +23,6 @@ ECHO_FAVOUR = 1.0
 WORDING = "by its wording as a whole"
 
 _QUESTION = ((("asks with",), "asks {}"), (("question word",), "asks {}"), (("verb first",), "asks {}"))
-_BACK = ((ECHO_SIGNS, ECHO),)
 _CLAUSES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "question": (
         (("mark ?",), "ends with a question mark"),
@@ -37,7 +36,7 @@ _CLAUSES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("opens with reflection_stems",), "opens with {}"),
         (("opens with you_states",), "opens with {}"),
         (("lead so",), "begins with {}"),
-        *_BACK,
+        (ECHO_SIGNS, ECHO),
         (("names a feeling",), "names {}"),
         (("copied",), "copies {}"),
         (("joins ",), "joins {}"),

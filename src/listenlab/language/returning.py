@@ -6,11 +6,11 @@ alone. Old words were said at least `LONG_AGO_S` ago, or `LONG_AGO_TURNS` turns 
 since. Definitions: R18, R20 and R30 of the catalogue of rules.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from listenlab import lexicon
-from listenlab.language.form import reached
+from listenlab.language.form import Found, reached
 from listenlab.language.place import Place
 from listenlab.language.tables import table
 
@@ -26,7 +26,7 @@ LONG_AGO_S = 180.0
 LONG_AGO_TURNS = 7
 
 
-def returning(place: Place, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def returning(place: Place, language: str) -> Found:
     """The features with the words each rests on."""
     if copied := _copied(place, language):
         yield "copied", (copied,)

@@ -1,9 +1,9 @@
 """Features of telling: what a sentence tells of oneself, and a deed of the other's with its worth."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from listenlab import lexicon
+from listenlab.language.form import Found
 from listenlab.language.reading import Reading
 
 ONESELF = ("i", "we")
@@ -15,7 +15,7 @@ DEED_WORDS = 5
 """So many words tell a deed before its worth is named."""
 
 
-def telling(reading: Reading, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def telling(reading: Reading, language: str) -> Found:
     """The features with the words each rests on."""
     if {*ONESELF}.intersection(reading.persons) and (did := _did(reading, language)):
         yield "tells of oneself", (" ".join(did),)

@@ -4,15 +4,11 @@ A list of `lexicon/<language>/ways/` speaks with its weightiest phrase, half of 
 against most; the sum is told in steps ("way offer 2+").
 """
 
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
-from listenlab.language.form import reached
+from listenlab.language.form import Found, reached
 from listenlab.language.patterns import Match
 from listenlab.language.reading import Reading
-
-Found: TypeAlias = Iterator[tuple[str, tuple[str, ...]]]
-"""Features with the words each rests on."""
 
 STEPS = (1, 2, 3, 4)
 AGAINST = -1.0

@@ -4,21 +4,19 @@ Patterns are pairs and triples of masked words (see `vocabulary`); "^" stands fo
 for the end.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
 from listenlab import lexicon
 from listenlab.language.asking import asking
 from listenlab.language.choosing import choosing
-from listenlab.language.form import reached
+from listenlab.language.form import Found, reached
 from listenlab.language.reading import READINGS_KEPT, Reading
 from listenlab.language.tables import table
 from listenlab.language.telling import telling
 from listenlab.language.vocabulary import masked
 from listenlab.language.ways import ways
-
-Found = Iterator[tuple[str, tuple[str, ...]]]
 
 PERSONS = ("you", "i", "we", "they")
 PERSON_SHARE = (0.01, 0.08, 0.16)
