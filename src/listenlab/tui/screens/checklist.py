@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,7 +14,7 @@ from listenlab.feedback.checklist import LISTENER_ALONE, LISTENER_QUESTIONS, MOS
 from listenlab.practice.corrections import Answered, ListenerAnswered, PartnerAnswered
 from listenlab.tui.drawing import said
 from listenlab.tui.screens.room import Room
-from listenlab.tui.widgets.footer import Footer
+from listenlab.tui.widgets.questions import one_by_one
 
 _SCALE = ("not at all", "a little", "half of the time", "most of the time", "all the time")
 _PASS = "pass"  # noqa: S105 (an option's id)
@@ -42,12 +41,7 @@ class Checklist(Room[tuple[Answered, ...]]):
 
     def compose(self) -> ComposeResult:
         """Lay out who is asked, what, and the answers."""
-        with Vertical(classes="calm"):
-            yield Static("", id="who", classes="heading")
-            yield Static("", id="question")
-            yield OptionList(id="answers")
-            yield Static("", id="how_far", classes="hint")
-        yield Footer()
+        yield from one_by_one()
 
     def on_mount(self) -> None:
         """Ask the first."""

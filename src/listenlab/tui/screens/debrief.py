@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,7 +17,7 @@ from listenlab.drills.drill import Role
 from listenlab.drills.round import MOST, Rating
 from listenlab.tui.drawing import one_line, said
 from listenlab.tui.screens.room import Room
-from listenlab.tui.widgets.footer import Footer
+from listenlab.tui.widgets.questions import one_by_one
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -57,12 +56,7 @@ class Debrief(Room[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out who is asked, what, and the answers where there are any to choose from."""
-        with Vertical(classes="calm"):
-            yield Static("", id="who", classes="heading")
-            yield Static("", id="question")
-            yield OptionList(id="answers")
-            yield Static("", id="how_far", classes="hint")
-        yield Footer()
+        yield from one_by_one()
 
     def on_mount(self) -> None:
         """Ask the first."""
