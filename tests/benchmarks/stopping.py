@@ -34,7 +34,7 @@ from listenlab.capture.devices import Microphone
 from listenlab.capture.sources import Desk, Source
 from listenlab.cli.reports import text_of
 from listenlab.hearing.apart import WhisperApart
-from listenlab.hearing.header import probe
+from listenlab.hearing.header import length_s
 from listenlab.hearing.jobs import Recognised
 from listenlab.hearing.windows import RATE_HZ, Samples
 from listenlab.practice.alongside import Alongside
@@ -161,7 +161,7 @@ def _recorded(length_s: int, bench: Workbench, shelf: Library) -> Iterator[tuple
 def _whole(along: Alongside) -> Any:
     """What hears alongside, once more, which compares what it heard with the recorded files as it always does."""
     stopped = twin(along)
-    stopped._with = replace(stopped._with, length_s=lambda path: probe(path).duration_s)
+    stopped._with = replace(stopped._with, length_s=length_s)
     return stopped
 
 

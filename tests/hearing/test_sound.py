@@ -12,7 +12,7 @@ import soundfile
 
 from listenlab.errors import AudioUnreadable
 from listenlab.hearing.files import looks_like_sound
-from listenlab.hearing.header import probe
+from listenlab.hearing.header import length_s, probe
 from listenlab.hearing.sound import RATE_HZ, read
 from tests.hearing.malformed import every_file, m4a, murmur, wav_bytes
 
@@ -119,6 +119,14 @@ def test_the_facts_are_told_without_decoding(tmp_path: Path) -> None:
     facts = probe(path)
     assert (facts.channels, facts.rate_hz, facts.codec) == (2, 44_100, "pcm_s16le")
     assert facts.duration_s == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize("ending", ["wav", "flac"])
+def test_the_length_alone_is_that_of_the_facts(ending: str, tmp_path: Path) -> None:
+    """Of a WAV it is told by a few bytes, of any other file as with the rest."""
+    path = tmp_path / f"talk.{ending}"
+    soundfile.write(path, murmur(2.0, 2, 44_100), 44_100)
+    assert length_s(path) == probe(path).duration_s == pytest.approx(2.0)
 
 
 def test_a_recording_too_long_to_hold_is_refused_before_it_is_decoded(tmp_path: Path) -> None:

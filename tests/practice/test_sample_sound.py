@@ -12,7 +12,7 @@ from listenlab.feedback import profile
 from listenlab.hearing import sound, voice_activity
 from listenlab.hearing.apart import WhisperApart, load
 from listenlab.hearing.feed import Feed
-from listenlab.hearing.header import probe
+from listenlab.hearing.header import length_s
 from listenlab.hearing.jobs import Job
 from listenlab.hearing.live import LiveRecogniser
 from listenlab.hearing.models import find
@@ -61,7 +61,7 @@ def test_heard_while_it_was_recorded_it_is_the_same_talk(heard: Session) -> None
             growing=Feed(16_000, 2),
             along=LiveRecogniser(MODEL, WhisperApart(Job(MODEL))),
             speech_probability=voice_activity.speech_probability,
-            length_s=lambda path: probe(path).duration_s,
+            length_s=length_s,
             read=sound.read,
             afterwards=lambda: pytest.fail("it was not heard alongside"),
         )

@@ -49,6 +49,16 @@ def probe(path: Path) -> SoundFacts:
         return facts_of(path, file, stream)
 
 
+def length_s(path: Path) -> float | None:
+    """How long a sound file lasts by its header, which of a WAV tells at once; None where it does not tell.
+
+    Raises AudioUnreadable.
+    """
+    with open_regular(path) as file:
+        claimed_s = _claimed_s(file)
+    return probe(path).duration_s if claimed_s is None else claimed_s
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[BinaryIO, InputContainer, AudioStream]]:
     """The file, its container and its first sound stream, with PyAV's errors as ours."""

@@ -5,6 +5,7 @@ promise, promised. That is coarse and needs no dictionary; the finer measure bel
 told by their family.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from listenlab import lexicon
@@ -37,7 +38,15 @@ def _stem(word: str) -> str:
 def families(text: str) -> frozenset[str]:
     """The families of the feelings that a text names, such as fear for "I was scared"."""
     line = spelled(text)
-    named = (
-        name for name in lexicon.FAMILIES if any(f" {each} " in line for each in lexicon.phrases(f"feelings/{name}"))
-    )
-    return frozenset(named)
+    begun = (each for word in line.split() for each in _feelings().get(word, ()))
+    return frozenset(family for phrase, family in begun if f" {phrase} " in line)
+
+
+@cache
+def _feelings() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What names feelings with its family, by its first word."""
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for family in lexicon.FAMILIES:
+        for phrase in lexicon.phrases(f"feelings/{family}"):
+            by_first.setdefault(phrase.split()[0], []).append((phrase, family))
+    return by_first

@@ -42,6 +42,15 @@ class Track:
 
     def heard(self, words: Sequence[Word], memory: Memory | None = None) -> dict[str, Heard]:
         """Each voice's speech with its words; `memory` is what was found while it was recorded."""
+        said = self._said(words)
+        return {
+            name: Heard(spans, tuple(said[name]), self._voicings(spans, memory)) for name, spans in self.voices.items()
+        }
+
+    def _said(self, words: Sequence[Word]) -> Mapping[str, Sequence[Word]]:
+        """Each voice's words."""
+        if len(self.voices) == 1:
+            return dict.fromkeys(self.voices, words)
         said: dict[str, list[Word]] = defaultdict(list)
         both = doubled(chain.from_iterable(self.voices.values()))
         voice = next(iter(self.voices))
@@ -51,9 +60,7 @@ class Track:
             if shares[voice] < most_s:
                 voice = max(shares, key=shares.__getitem__)
             said[voice].append(_marked(word, both))
-        return {
-            name: Heard(spans, tuple(said[name]), self._voicings(spans, memory)) for name, spans in self.voices.items()
-        }
+        return said
 
     def _voicings(self, spans: Sequence[Span], memory: Memory | None) -> dict[float, Voicing]:
         """What the sound of a voice's spans tells besides the words."""

@@ -73,8 +73,8 @@ def sounds(person: Person, heard: Heard, gap_s: float) -> list[Piece]:
     said: list[list[Word]] = [[] for _ in silent]
     starts = [piece.span.start_s for piece in silent]
     for word in heard.words:
-        if word.span:
-            said[_nearest(word.span, silent, starts)].append(word)
+        if span := word.span:
+            said[_nearest(span, silent, starts)].append(word)
     return [replace(piece, words=tuple(words)) for piece, words in zip(silent, said, strict=True)]
 
 

@@ -29,7 +29,7 @@ def alongside(
     from listenlab.hearing import sound, voice_activity
     from listenlab.hearing.apart import WhisperApart
     from listenlab.hearing.feed import Feed
-    from listenlab.hearing.header import probe
+    from listenlab.hearing.header import length_s
     from listenlab.hearing.live import LiveRecogniser
 
     if channels not in (1, 2):
@@ -44,7 +44,7 @@ def alongside(
         growing=Feed(rate_hz, channels),
         along=LiveRecogniser(job.model, WhisperApart(job), channels),
         speech_probability=voice_activity.speech_probability,
-        length_s=lambda path: probe(path).duration_s,
+        length_s=length_s,
         read=sound.read,
         afterwards=afterwards,
         diarizer=diarizer(),
