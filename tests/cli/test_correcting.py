@@ -2,25 +2,16 @@
 
 import json
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
-from click.testing import CliRunner
 
-from listenlab.cli.root import main
-from tests.commands import Listenlab
+from tests.commands import Listenlab, in_this_process
 
 
 @pytest.fixture
 def listenlab(tmp_path: Path) -> Listenlab:
     """Run the command in this process, with a library of its own."""
-
-    def run(*arguments: object, text: str | None = None) -> CompletedProcess[str]:
-        home = {"LISTENLAB_HOME": str(tmp_path / "home")}
-        done = CliRunner().invoke(main, list(map(str, arguments)), input=text, env=home, prog_name="listenlab")
-        return CompletedProcess(list(map(str, arguments)), done.exit_code, done.stdout, done.stderr)
-
-    return run
+    return in_this_process(tmp_path / "home")
 
 
 @pytest.fixture

@@ -4,19 +4,16 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
-from click.testing import CliRunner
 
 from listenlab import interchange
-from listenlab.cli.root import main
 from listenlab.conversation import Layout, Line, Transcript
 from listenlab.drills.round import Chairs, Round
 from listenlab.drills.tally import Behaviour, Tap
 from listenlab.practice.reading import read_back
 from listenlab.store import open_library
-from tests.commands import Listenlab
+from tests.commands import Listenlab, in_this_process
 from tests.practice.kept_sound import a_workbench, silent
 
 SAID = (
@@ -39,13 +36,7 @@ def listenlab(tmp_path: Path) -> Listenlab:
     with open_library(tmp_path / "home", now=lambda: datetime(2026, 1, 3, tzinfo=UTC)) as library:
         for each in (session, replace(session, id="round", drill="open_only", round=a_round)):
             library.keep(each, interchange.dump(each))
-
-    def run(*arguments: object, text: str | None = None) -> CompletedProcess[str]:
-        home = {"LISTENLAB_HOME": str(tmp_path / "home")}
-        done = CliRunner().invoke(main, list(map(str, arguments)), input=text, env=home, prog_name="listenlab")
-        return CompletedProcess(list(map(str, arguments)), done.exit_code, done.stdout, done.stderr)
-
-    return run
+    return in_this_process(tmp_path / "home")
 
 
 def test_how_a_round_went_is_shown_again(listenlab: Listenlab) -> None:

@@ -4,18 +4,15 @@ import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
-from click.testing import CliRunner
 
 from listenlab import interchange
 from listenlab.cli import answers
-from listenlab.cli.root import main
 from listenlab.conversation import Layout, Line, Transcript
 from listenlab.practice.reading import read_back
 from listenlab.store import open_library
-from tests.commands import Listenlab
+from tests.commands import Listenlab, in_this_process
 from tests.drills.test_alone import SAID
 from tests.practice.kept_sound import a_workbench, silent
 
@@ -28,13 +25,7 @@ def listenlab(tmp_path: Path) -> Listenlab:
     session = replace(read_back(told, "Monday", "monday", a_workbench().yardstick(None), silent), title="Monday")
     with open_library(tmp_path / "home", now=lambda: datetime(2026, 1, 3, tzinfo=UTC)) as library:
         library.keep(session, interchange.dump(session))
-
-    def run(*arguments: object, text: str | io.TextIOBase | None = None) -> CompletedProcess[str]:
-        home = {"LISTENLAB_HOME": str(tmp_path / "home")}
-        done = CliRunner().invoke(main, list(map(str, arguments)), input=text, env=home, prog_name="listenlab")
-        return CompletedProcess(list(map(str, arguments)), done.exit_code, done.stdout, done.stderr)
-
-    return run
+    return in_this_process(tmp_path / "home")
 
 
 def test_a_moment_is_answered_again_until_it_goes_better_and_all_of_it_is_kept(listenlab: Listenlab) -> None:

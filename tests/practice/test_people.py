@@ -4,13 +4,10 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
-from click.testing import CliRunner
 
 from listenlab import interchange
-from listenlab.cli.root import main
 from listenlab.conversation import Layout, Line, Transcript
 from listenlab.drills.drill import Role
 from listenlab.drills.round import Chairs, Rating, Round
@@ -19,7 +16,7 @@ from listenlab.feedback.retake import Retake
 from listenlab.practice.reading import read_back
 from listenlab.practice.session import Session
 from listenlab.store import open_library
-from tests.commands import Listenlab
+from tests.commands import Listenlab, in_this_process
 from tests.practice.kept_sound import a_workbench, silent
 
 ROUND = Round(
@@ -52,13 +49,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def listenlab(home: Path) -> Listenlab:
     """The command in this process, over that library."""
-
-    def run(*arguments: object, text: str | None = None) -> CompletedProcess[str]:
-        environment = {"LISTENLAB_HOME": str(home)}
-        done = CliRunner().invoke(main, list(map(str, arguments)), input=text, env=environment, prog_name="listenlab")
-        return CompletedProcess(list(map(str, arguments)), done.exit_code, done.stdout, done.stderr)
-
-    return run
+    return in_this_process(home)
 
 
 def bytes_with(home: Path, word: str) -> int:
