@@ -18,7 +18,9 @@ def in_this_process(home: Path) -> Listenlab:
 
     def run(*arguments: object, text: str | IO[str] | None = None) -> CompletedProcess[str]:
         asked, environment = list(map(str, arguments)), {"LISTENLAB_HOME": str(home), "COLUMNS": "80"}
-        done = CliRunner().invoke(main, asked, input=text, env=environment, prog_name="listenlab")
+        done = CliRunner().invoke(
+            main, asked, input=text, env=environment, prog_name="listenlab", catch_exceptions=False
+        )
         return CompletedProcess(asked, done.exit_code, done.stdout, done.stderr)
 
     return run

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import soundfile
 
-from tests.commands import Listenlab
+from tests.commands import Listenlab, in_this_process
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,3 +50,9 @@ def listenlab(tmp_path: Path) -> Listenlab:
         )
 
     return run
+
+
+@pytest.fixture
+def inside(tmp_path: Path) -> Listenlab:
+    """The same without a process of its own, for what does not depend on one."""
+    return in_this_process(tmp_path / "home")

@@ -19,10 +19,10 @@ def skills(document: dict[str, object]) -> dict[str, int | None]:
     return {skill["skill"]: skill["score"] for skill in document["skills"]}  # type: ignore[attr-defined]
 
 
-def test_the_three_samples_are_ranked_as_a_person_would(listenlab: Listenlab, samples: Path) -> None:
+def test_the_three_samples_are_ranked_as_a_person_would(inside: Listenlab, samples: Path) -> None:
     """Good paraphrasing and open questions, no interruptions; the other two fail where they were written to."""
     names = ("good", "lecturing", "interrupting")
-    done = listenlab("analyze", *(samples / f"{name}.json" for name in names), "--format", "json")
+    done = inside("analyze", *(samples / f"{name}.json" for name in names), "--format", "json")
     assert done.returncode == 0, done.stderr
     good, lecturing, interrupting = (skills(document) for document in json.loads(done.stdout))
     for skill in ("paraphrasing", "open_questions"):
@@ -46,11 +46,11 @@ def test_nothing_is_kept_by_analyze(listenlab: Listenlab, samples: Path, tmp_pat
     assert not (tmp_path / "home").exists()
 
 
-def test_who_listened_can_be_said(listenlab: Listenlab, tmp_path: Path) -> None:
+def test_who_listened_can_be_said(inside: Listenlab, tmp_path: Path) -> None:
     """A name names the listener; the other is the partner."""
     talk = tmp_path / "talk.txt"
     talk.write_text(TALK)
-    done = listenlab("analyze", talk, "--listener", "ana", "--format", "json")
+    done = inside("analyze", talk, "--listener", "ana", "--format", "json")
     assert json.loads(done.stdout)["people"] == {"listener": "Ana", "partner": "Sam"}
 
 
@@ -65,29 +65,29 @@ def test_a_name_that_nobody_has_is_refused_with_those_there_are(listenlab: Liste
     assert done.stdout == ""
 
 
-def test_a_guess_is_told(listenlab: Listenlab, tmp_path: Path) -> None:
+def test_a_guess_is_told(inside: Listenlab, tmp_path: Path) -> None:
     """Without a name the listener is guessed, and the report says so."""
     talk = tmp_path / "talk.txt"
     talk.write_text(TALK)
-    done = listenlab("analyze", talk, "--format", "json")
+    done = inside("analyze", talk, "--format", "json")
     assert any("--listener" in note for note in json.loads(done.stdout)["notes"])
 
 
-def test_one_bad_line_of_many_costs_only_itself(listenlab: Listenlab, tmp_path: Path) -> None:
+def test_one_bad_line_of_many_costs_only_itself(inside: Listenlab, tmp_path: Path) -> None:
     """Its number is told, the others are scored in order, and the exit code remembers."""
     turns = [{"speaker": "A", "text": "How was it?"}, {"speaker": "B", "text": "It was a long and tiring week for me."}]
     good = json.dumps({"turns": turns, "people": {"listener": "A", "partner": "B"}})
     lines = tmp_path / "many.jsonl"
     lines.write_text(f"{good}\n{{not json\n{good}\n")
-    done = listenlab("analyze", lines, "--format", "jsonl")
+    done = inside("analyze", lines, "--format", "jsonl")
     assert done.returncode == 1
     assert "line 2" in done.stderr
     assert [json.loads(line)["people"]["listener"] for line in done.stdout.splitlines()] == ["A", "A"]
 
 
-def test_several_inputs_make_one_json_array(listenlab: Listenlab, samples: Path) -> None:
+def test_several_inputs_make_one_json_array(inside: Listenlab, samples: Path) -> None:
     """And a single one makes an object."""
-    done = listenlab("analyze", samples / "good.json", samples / "lecturing.json", "--format", "json")
+    done = inside("analyze", samples / "good.json", samples / "lecturing.json", "--format", "json")
     assert [document["people"]["partner"] for document in json.loads(done.stdout)] == ["Ana", "Ben"]
 
 
@@ -122,20 +122,20 @@ def test_exit_codes_tell_wrong_use_from_failure(
     assert "Traceback" not in done.stderr
 
 
-def test_the_nearest_profile_is_named(listenlab: Listenlab, samples: Path) -> None:
+def test_the_nearest_profile_is_named(inside: Listenlab, samples: Path) -> None:
     """A mistyped profile is refused with the one that was meant."""
-    done = listenlab("analyze", samples / "good.json", "--profile", "coachin")
+    done = inside("analyze", samples / "good.json", "--profile", "coachin")
     assert "coaching" in done.stderr
 
 
-def test_output_goes_into_a_file_as_a_whole(listenlab: Listenlab, samples: Path, tmp_path: Path) -> None:
+def test_output_goes_into_a_file_as_a_whole(inside: Listenlab, samples: Path, tmp_path: Path) -> None:
     """Standard output stays empty, and what could not be written is told."""
     page = tmp_path / "page.md"
-    done = listenlab("analyze", samples / "good.json", "--format", "markdown", "--output", page)
+    done = inside("analyze", samples / "good.json", "--format", "markdown", "--output", page)
     assert done.returncode == 0
     assert done.stdout == ""
     assert page.read_text().startswith("#")
-    refused = listenlab("analyze", samples / "good.json", "--output", tmp_path / "no" / "such" / "page.md")
+    refused = inside("analyze", samples / "good.json", "--output", tmp_path / "no" / "such" / "page.md")
     assert refused.returncode == 1
     assert "could not be written" in refused.stderr
 
@@ -151,7 +151,7 @@ def test_a_recording_without_a_model_names_what_to_do(listenlab: Listenlab, samp
 HOSTILE = "\x1b]0;owned\x07\x1b[31m\u202eAna\u2066\x9b2J[/red]<script>"
 
 
-def test_names_and_words_never_steer_the_terminal(listenlab: Listenlab, tmp_path: Path) -> None:
+def test_names_and_words_never_steer_the_terminal(inside: Listenlab, tmp_path: Path) -> None:
     """Escape sequences, C1 bytes and right-to-left overrides are gone from every format and every message."""
     turns = [
         {"speaker": "Sam", "start_s": 0, "end_s": 2, "text": f"So {HOSTILE} what happened?"},
@@ -165,9 +165,9 @@ def test_names_and_words_never_steer_the_terminal(listenlab: Listenlab, tmp_path
     document = {"turns": turns, "session": {"title": HOSTILE}, "people": {"listener": "Sam", "partner": HOSTILE}}
     talk = tmp_path / "hostile.json"
     talk.write_text(json.dumps(document))
-    outputs = [listenlab("analyze", talk, "--format", form) for form in ("text", "markdown", "json", "jsonl")]
-    outputs += [listenlab("import", talk), listenlab("sessions"), listenlab("search", "moved")]
-    outputs += [listenlab("analyze", talk, "--listener", HOSTILE + "?")]
+    outputs = [inside("analyze", talk, "--format", form) for form in ("text", "markdown", "json", "jsonl")]
+    outputs += [inside("import", talk), inside("sessions"), inside("search", "moved")]
+    outputs += [inside("analyze", talk, "--listener", HOSTILE + "?")]
     for done in outputs:
         assert done.stdout or done.stderr
         for character in "\x1b\x07\x9b\u202e\u2066":

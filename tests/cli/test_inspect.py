@@ -25,9 +25,9 @@ def table(brief: Path, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_recording_with_a_channel_each_is_told_as_such(listenlab: Listenlab, brief: Path) -> None:
+def test_a_recording_with_a_channel_each_is_told_as_such(inside: Listenlab, brief: Path) -> None:
     """How far apart, how loud, who spoke how long, and when."""
-    done = listenlab("inspect", brief / "good.flac", "--format", "json")
+    done = inside("inspect", brief / "good.flac", "--format", "json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert (found["channels"], found["timing"]) == (2, "channels")
@@ -39,9 +39,9 @@ def test_a_recording_with_a_channel_each_is_told_as_such(listenlab: Listenlab, b
         assert voice["speech_s"] > 5
 
 
-def test_one_microphone_is_told_with_how_sure_it_is(listenlab: Listenlab, table: Path) -> None:
+def test_one_microphone_is_told_with_how_sure_it_is(inside: Listenlab, table: Path) -> None:
     """Two voices, a step of confidence, and that talking at once is not heard."""
-    done = listenlab("inspect", table, "--format", "json")
+    done = inside("inspect", table, "--format", "json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert (found["channels"], found["timing"], found["sep_db"]) == (1, "mixed", None)
@@ -61,7 +61,7 @@ def test_a_page_for_people_draws_who_spoke_when(listenlab: Listenlab, table: Pat
     assert all("#" in line for line in drawn)
 
 
-def test_a_listener_who_read_aloud_is_known_by_their_voice(listenlab: Listenlab, brief: Path, tmp_path: Path) -> None:
+def test_a_listener_who_read_aloud_is_known_by_their_voice(inside: Listenlab, brief: Path, tmp_path: Path) -> None:
     """And too little to know a voice by is refused."""
     sound, rate_hz = soundfile.read(brief / "good.flac", dtype="float32")
     left = sound[:, 0][np.abs(sound[:, 0]) > 1e-3]
@@ -69,19 +69,19 @@ def test_a_listener_who_read_aloud_is_known_by_their_voice(listenlab: Listenlab,
     soundfile.write(table, sound[: 40 * rate_hz].mean(axis=1), rate_hz)
     soundfile.write(aloud, left[: 8 * rate_hz], rate_hz)
     soundfile.write(brief, sound[: rate_hz // 2, 0], rate_hz)
-    found = json.loads(listenlab("inspect", table, "--enrol-listener", aloud, "--format", "json").stdout)
+    found = json.loads(inside("inspect", table, "--enrol-listener", aloud, "--format", "json").stdout)
     assert [voice["name"] for voice in found["voices"]] == ["listener", "partner"]
-    done = listenlab("inspect", table, "--enrol-partner", brief)
+    done = inside("inspect", table, "--enrol-partner", brief)
     assert done.returncode == 1
     assert "too little to know a voice by" in done.stderr
 
 
-def test_what_was_found_can_be_taken_elsewhere_as_rttm(listenlab: Listenlab, brief: Path, tmp_path: Path) -> None:
+def test_what_was_found_can_be_taken_elsewhere_as_rttm(inside: Listenlab, brief: Path, tmp_path: Path) -> None:
     """And read back: the same voices with the same times."""
-    written = listenlab("inspect", brief / "good.flac", "--format", "rttm").stdout
+    written = inside("inspect", brief / "good.flac", "--format", "rttm").stdout
     path = tmp_path / "found.rttm"
     path.write_text(written, encoding="utf-8")
-    found = json.loads(listenlab("inspect", brief / "good.flac", "--rttm", path, "--format", "json").stdout)
+    found = json.loads(inside("inspect", brief / "good.flac", "--rttm", path, "--format", "json").stdout)
     assert found["timing"] == "diarized"
     assert {voice["name"] for voice in found["voices"]} == {"left", "right"}
     assert sum(len(voice["spans"]) for voice in found["voices"]) == len(written.splitlines())
@@ -96,20 +96,20 @@ def test_what_was_found_can_be_taken_elsewhere_as_rttm(listenlab: Listenlab, bri
     ],
 )
 def test_an_rttm_file_that_cannot_be_used_says_why(
-    listenlab: Listenlab, brief: Path, tmp_path: Path, rttm: str, said: str
+    inside: Listenlab, brief: Path, tmp_path: Path, rttm: str, said: str
 ) -> None:
     """With the line, or what is missing, and never a traceback."""
     path = tmp_path / "bad.rttm"
     path.write_text(rttm, encoding="utf-8")
-    done = listenlab("inspect", brief / "good.flac", "--rttm", path)
+    done = inside("inspect", brief / "good.flac", "--rttm", path)
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_who_is_where_is_asked_of_recordings_alone(listenlab: Listenlab, brief: Path) -> None:
+def test_who_is_where_is_asked_of_recordings_alone(inside: Listenlab, brief: Path) -> None:
     """A transcript says itself who speaks."""
-    done = listenlab("analyze", brief / "good.json", "--swap")
+    done = inside("analyze", brief / "good.json", "--swap")
     assert done.returncode == 1
     assert "for recordings" in done.stderr
 
@@ -128,9 +128,9 @@ def test_what_cannot_go_together_is_wrong_use(listenlab: Listenlab, arguments: t
     assert listenlab(*arguments).returncode == 2
 
 
-def test_what_is_no_recording_is_told(listenlab: Listenlab, brief: Path) -> None:
+def test_what_is_no_recording_is_told(inside: Listenlab, brief: Path) -> None:
     """In a sentence."""
-    done = listenlab("inspect", brief / "good.json")
+    done = inside("inspect", brief / "good.json")
     assert done.returncode == 1
     assert done.stderr
     assert "Traceback" not in done.stderr

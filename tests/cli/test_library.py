@@ -30,12 +30,6 @@ def kept(library: tuple[Path, str], tmp_path: Path) -> str:
     return library[1]
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Listenlab:
-    """The command in this process, over that copy."""
-    return in_this_process(tmp_path / "home")
-
-
 def test_what_is_kept_is_listed_shown_and_found(listenlab: Listenlab, kept: str) -> None:
     """By its whole id or the beginning of it, and by words in it."""
     assert kept in listenlab("sessions").stdout
@@ -59,24 +53,24 @@ def test_the_same_file_is_kept_once(listenlab: Listenlab, kept: str, samples: Pa
 
 
 @pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown", "html", "csv", "scores.csv", "vtt", "srt"])
-def test_every_export_holds_the_talk_or_its_scores(here: Listenlab, kept: str, form: str) -> None:
+def test_every_export_holds_the_talk_or_its_scores(inside: Listenlab, kept: str, form: str) -> None:
     """Each format is written, whole and readable."""
-    done = here("export", kept, "--format", form)
+    done = inside("export", kept, "--format", form)
     assert done.returncode == 0, done.stderr
     assert ("open_questions" if form == "scores.csv" else "Ana") in done.stdout
 
 
-def test_an_export_is_read_back_the_same(here: Listenlab, kept: str, tmp_path: Path) -> None:
+def test_an_export_is_read_back_the_same(inside: Listenlab, kept: str, tmp_path: Path) -> None:
     """The exported document gives the same scores and turns when it is analysed again."""
     exported = tmp_path / "session.json"
-    here("export", kept, "--format", "json", "--output", exported)
-    again = json.loads(here("analyze", exported, "--format", "json").stdout)
+    inside("export", kept, "--format", "json", "--output", exported)
+    again = json.loads(inside("analyze", exported, "--format", "json").stdout)
     assert again == json.loads(exported.read_text())
 
 
-def test_turns_become_rows(here: Listenlab, kept: str) -> None:
+def test_turns_become_rows(inside: Listenlab, kept: str) -> None:
     """The table has a heading and a row for each turn."""
-    rows = list(csv.DictReader(io.StringIO(here("export", kept, "--format", "csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(inside("export", kept, "--format", "csv").stdout)))
     assert len(rows) == 44
     assert rows[0]["name"] == "Sam"
 
@@ -91,10 +85,10 @@ def test_deleting_asks_and_then_leaves_nothing(listenlab: Listenlab, kept: str, 
     assert not [file for file in home.rglob("*") if file.is_file() and b"whole plan had changed" in file.read_bytes()]
 
 
-def test_a_session_that_is_not_there_is_a_clear_error(here: Listenlab, kept: str) -> None:
+def test_a_session_that_is_not_there_is_a_clear_error(inside: Listenlab, kept: str) -> None:
     """For every command that takes an id."""
     for command in (["show"], ["export"], ["delete", "--yes"]):
-        done = here(*command, "nosuch")
+        done = inside(*command, "nosuch")
         assert done.returncode == 1
         assert "nosuch" in done.stderr
 
@@ -107,9 +101,9 @@ def test_an_empty_library_makes_no_file(listenlab: Listenlab, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("words", ['" OR *', "NEAR(", "'; drop table turns", "-", "a AND", "(", "*"])
-def test_any_words_can_be_searched_for(here: Listenlab, kept: str, words: str) -> None:
+def test_any_words_can_be_searched_for(inside: Listenlab, kept: str, words: str) -> None:
     """Operators and quotes are words like any other."""
-    done = here("search", "--", words)
+    done = inside("search", "--", words)
     assert done.returncode == 0, done.stderr
 
 

@@ -25,11 +25,11 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def kept(listenlab: Listenlab, brief: Path) -> str:
+def kept(inside: Listenlab, brief: Path) -> str:
     """The id of a recording that is kept without there being a model."""
-    done = listenlab("import", brief / "good.flac")
+    done = inside("import", brief / "good.flac")
     assert done.returncode == 0, done.stderr
-    return listenlab("sessions").stdout.split()[0]
+    return inside("sessions").stdout.split()[0]
 
 
 def home_files(home: Path) -> list[Path]:
@@ -62,52 +62,52 @@ def test_a_transcript_beside_it_is_scored(listenlab: Listenlab, brief: Path) -> 
     assert len(listenlab("sessions").stdout.splitlines()) == 2
 
 
-def test_what_waits_is_listed_and_says_what_to_do(listenlab: Listenlab, kept: str) -> None:
+def test_what_waits_is_listed_and_says_what_to_do(inside: Listenlab, kept: str) -> None:
     """It is not found by words, and not written out."""
-    assert listenlab("sessions").stdout.rstrip().endswith("good  waiting for a recognition model")
+    assert inside("sessions").stdout.rstrip().endswith("good  waiting for a recognition model")
     for command in (["show"], ["export", "--format", "json"]):
-        refused = listenlab(*command, kept[:5])
+        refused = inside(*command, kept[:5])
         assert (refused.returncode, refused.stdout) == (1, "")
         assert "listenlab models get" in refused.stderr
         assert f"listenlab retry {kept}" in refused.stderr
-    assert listenlab("search", "good").stdout == ""
+    assert inside("search", "good").stdout == ""
 
 
-def test_trying_again_without_a_model_changes_nothing(listenlab: Listenlab, kept: str) -> None:
+def test_trying_again_without_a_model_changes_nothing(inside: Listenlab, kept: str) -> None:
     """It is said again what is missing, and the exit code tells that nothing was scored."""
     for arguments in ([], [kept]):
-        done = listenlab("retry", *arguments)
+        done = inside("retry", *arguments)
         assert (done.returncode, done.stdout) == (1, "")
         assert "is waiting for a recognition model" in done.stderr
-    assert listenlab("retry", "nosuch").returncode == 1
-    assert kept in listenlab("sessions").stdout
+    assert inside("retry", "nosuch").returncode == 1
+    assert kept in inside("sessions").stdout
 
 
-def test_importing_it_again_keeps_it_once(listenlab: Listenlab, kept: str, brief: Path, tmp_path: Path) -> None:
+def test_importing_it_again_keeps_it_once(inside: Listenlab, kept: str, brief: Path, tmp_path: Path) -> None:
     """It still waits."""
-    again = listenlab("import", brief / "good.flac")
+    again = inside("import", brief / "good.flac")
     assert again.returncode == 0
     assert f"{kept} is there already" in again.stderr
     assert len(home_files(tmp_path / "home")) == 1
 
 
-def test_deleting_removes_the_sound(listenlab: Listenlab, kept: str, tmp_path: Path) -> None:
+def test_deleting_removes_the_sound(inside: Listenlab, kept: str, tmp_path: Path) -> None:
     """Down to the last file, and it says that this is what it does."""
-    done = listenlab("delete", kept, "--yes")
+    done = inside("delete", kept, "--yes")
     assert done.returncode == 0, done.stderr
     assert f"Removing {kept} and wiping every trace of it" in done.stderr
     assert home_files(tmp_path / "home") == []
-    assert listenlab("sessions").stdout == ""
+    assert inside("sessions").stdout == ""
 
 
-def test_all_talks_with_a_person_are_deleted_at_once(listenlab: Listenlab, kept: str, brief: Path) -> None:
+def test_all_talks_with_a_person_are_deleted_at_once(inside: Listenlab, kept: str, brief: Path) -> None:
     """As the partner may wish; whoever is not in them stays."""
-    assert listenlab("import", brief / "good.json").returncode == 0
-    done = listenlab("delete", "--person", "Ana", "--yes")
+    assert inside("import", brief / "good.json").returncode == 0
+    done = inside("delete", "--person", "Ana", "--yes")
     assert done.returncode == 0, done.stderr
-    assert [line.split()[0] for line in listenlab("sessions").stdout.splitlines()] == [kept]
-    assert listenlab("delete", "--yes").returncode == 2
-    assert "No session with Ana" in listenlab("delete", "--person", "Ana", "--yes").stderr
+    assert [line.split()[0] for line in inside("sessions").stdout.splitlines()] == [kept]
+    assert inside("delete", "--yes").returncode == 2
+    assert "No session with Ana" in inside("delete", "--person", "Ana", "--yes").stderr
 
 
 def test_what_is_no_sound_is_not_kept(listenlab: Listenlab, tmp_path: Path) -> None:
@@ -120,14 +120,14 @@ def test_what_is_no_sound_is_not_kept(listenlab: Listenlab, tmp_path: Path) -> N
     assert listenlab("sessions").stdout.count("\n") == 1
 
 
-def test_the_doctor_looks_into_the_library(listenlab: Listenlab, kept: str, tmp_path: Path) -> None:
+def test_the_doctor_looks_into_the_inside(inside: Listenlab, kept: str, tmp_path: Path) -> None:
     """Whether it opens; and, when asked to be thorough, whether everything in it is what was kept."""
-    assert "ok    library: 1 session\n" in listenlab("doctor").stdout
-    assert "ok    library: 1 session, all of them whole\n" in listenlab("doctor", "--thorough").stdout
+    assert "ok    library: 1 session\n" in inside("doctor").stdout
+    assert "ok    library: 1 session, all of them whole\n" in inside("doctor", "--thorough").stdout
     (copy,) = home_files(tmp_path / "home")
     copy.write_bytes(b"something else")
-    assert "ok    library" in listenlab("doctor").stdout
-    ill = listenlab("doctor", "--thorough")
+    assert "ok    library" in inside("doctor").stdout
+    ill = inside("doctor", "--thorough")
     assert ill.returncode == 1
     assert f"the sound of session {kept} is not what was kept" in ill.stdout
 
