@@ -32,6 +32,8 @@ MODEL = ModelFolder(Path("nowhere"), "fake")
 LENGTH_S = 90.0
 TALK = tuple(Span(9.0 * place + 1.0, 9.0 * place + 5.5) for place in range(10))
 ANSWERS = tuple(Span(9.0 * place + 5.2, 9.0 * place + 7.5 + place % 2) for place in range(9))
+Heard = tuple[Parted, list[tuple[Word, ...]]]
+"""The voices of a recording, and the words of each."""
 
 
 class Metronome:
@@ -64,6 +66,12 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     return paths
 
 
+@pytest.fixture(scope="module")
+def expected(recorded: tuple[Path, ...]) -> Heard:
+    """What is made of it afterwards, with nothing heard alongside."""
+    return words_of(afterwards(), recorded)
+
+
 def blocks(paths: tuple[Path, ...]) -> Iterator[np.ndarray]:
     """What a recorder wrote into these parts."""
     for path in paths:
@@ -83,7 +91,7 @@ def beside(listener: Metronome, channels: int = 2, rate_hz: int = 48_000) -> Alo
     )
 
 
-def words_of(ears: Ears, paths: tuple[Path, ...]) -> tuple[Parted, list[tuple[Word, ...]]]:
+def words_of(ears: Ears, paths: tuple[Path, ...]) -> Heard:
     """What ears make of a recording."""
     voices = parted(ears.read(paths).samples, ears.speech_probability, AS_HEARD)
     words = [
@@ -92,7 +100,7 @@ def words_of(ears: Ears, paths: tuple[Path, ...]) -> tuple[Parted, list[tuple[Wo
     return voices, words
 
 
-def test_what_is_heard_alongside_is_what_is_heard_afterwards(recorded: tuple[Path, ...]) -> None:
+def test_what_is_heard_alongside_is_what_is_heard_afterwards(recorded: tuple[Path, ...], expected: Heard) -> None:
     """The same sound, the same speech, nearly all the same words; at the stop hardly anything is asked."""
     listener = Metronome()
     along = beside(listener)
@@ -106,10 +114,9 @@ def test_what_is_heard_alongside_is_what_is_heard_afterwards(recorded: tuple[Pat
     voices, words = words_of(ears, recorded)
     assert asked > 6
     assert listener.asked - asked <= 3
-    fresh, expected = words_of(afterwards(), recorded)
-    assert voices.voices == fresh.voices
+    assert voices.voices == expected[0].voices
     assert np.array_equal(ears.read(recorded).samples[:], read(recorded).samples[:])
-    for own, their in zip(words, expected, strict=True):
+    for own, their in zip(words, expected[1], strict=True):
         assert len(their) > 30
         assert abs(len(own) - len(their)) <= 0.1 * len(their)
     along.close()
@@ -149,7 +156,9 @@ def test_one_microphone_is_heard_alongside_too(recorded: tuple[Path, ...], tmp_p
     along.close()
 
 
-def test_a_lost_recogniser_leaves_the_recording_to_be_heard_afterwards(recorded: tuple[Path, ...]) -> None:
+def test_a_lost_recogniser_leaves_the_recording_to_be_heard_afterwards(
+    recorded: tuple[Path, ...], expected: Heard
+) -> None:
     """Giving sound goes on without a word, the reason can be asked for, and the ears are ordinary ones."""
     along = beside(Metronome(fails_at=2))
     for block in blocks(recorded):
@@ -157,7 +166,7 @@ def test_a_lost_recogniser_leaves_the_recording_to_be_heard_afterwards(recorded:
     ears = along.ears()
     _, words = words_of(ears, recorded)
     assert str(along.trouble) == "It is gone."
-    assert words == words_of(afterwards(), recorded)[1]
+    assert words == expected[1]
     along.close()
 
 
@@ -208,7 +217,7 @@ def test_files_that_are_not_what_was_heard_are_read(recorded: tuple[Path, ...]) 
 def test_levels_of_the_sound_check_are_carried_on(recorded: tuple[Path, ...]) -> None:
     """They are believed from the first second; without them nothing is until both have spoken."""
     along = beside(Metronome())
-    for block in blocks(recorded):
+    for block in blocks(recorded[:1]):
         along.hear(block)
     along.ears()
     learned = along.levels

@@ -9,7 +9,7 @@ own level.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -39,9 +39,9 @@ class Voice:
     """0.2 to 0.6 s each, to be used as backchannels, likewise."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Talk:
-    """A conversation before it reached a microphone."""
+    """A conversation before it reached a microphone; one is like no other, so that what was made of it can be kept."""
 
     tracks: Samples
     """Each person alone, shape (frames, 2)."""
@@ -205,41 +205,63 @@ class Room:
 
     def record(self, talk: Talk, seed: int) -> Samples:
         """What the two microphones hear, shape (frames, 2), 16-bit steps, clipped at ±1."""
-        dice = np.random.default_rng(seed)
         frames = len(talk.tracks)
         heard = np.zeros((frames, 2))
-        for microphone in (0, 1):
-            own, other = talk.tracks[:, microphone], talk.tracks[:, 1 - microphone]
-            heard[:, microphone] = self._through_rooms(own, dice, direct_db=9.0)
-            level = np.sqrt(np.mean(heard[:, microphone][np.repeat(talk.truth[:, microphone], STEP)[:frames]] ** 2))
+        parts = _parts(talk, seed, leaks=self.bleed_db is not None, moves_every_s=self.moves_every_s)
+        for microphone, (own, bleed, noise) in enumerate(parts):
+            level = np.sqrt(np.mean(own[np.repeat(talk.truth[:, microphone], STEP)[:frames]] ** 2))
+            heard[:, microphone] = own
             if self.bleed_db is not None:
-                bleed = self._through_rooms(other, dice, direct_db=2.0, late=dice.uniform(0, 0.01))
                 active = np.repeat(talk.truth[:, 1 - microphone], STEP)[:frames]
-                bleed *= level * 10 ** (self.bleed_db / 20) / np.sqrt(np.mean(bleed[: len(active)][active] ** 2))
-                heard[:, microphone] += bleed
-            noise = _pink(frames, dice)
+                loud = np.sqrt(np.mean(bleed[: len(active)][active] ** 2))
+                heard[:, microphone] += bleed * (level * 10 ** (self.bleed_db / 20) / loud)
             heard[:, microphone] += noise * level * 10 ** (-self.snr_db / 20) / np.sqrt(np.mean(noise**2))
         if self.drift_ppm or self.late_s:
             heard[:, 1] = _resampled(heard[:, 1], 1 + self.drift_ppm * 1e-6, self.late_s * RATE_HZ)
         for microphone, most_db in enumerate(self.turns_up_db):
-            heard[:, microphone] *= np.repeat(_automatic(heard[:, microphone], most_db), STEP)[:frames]
+            if most_db:
+                heard[:, microphone] *= np.repeat(_automatic(heard[:, microphone], most_db), STEP)[:frames]
         heard *= 10 ** (np.array(self.gain_db) / 20)
         return (np.round(np.clip(heard, -1, 32767 / 32768) * 32768) / 32768).astype(np.float32)
 
-    def _through_rooms(
-        self, sound: Samples, dice: np.random.Generator, *, direct_db: float, late: float = 0.0
-    ) -> NDArray[np.float64]:
-        """The sound through one room response, or through a new one each time its speaker moves."""
-        step = len(sound) if self.moves_every_s is None else int(self.moves_every_s * RATE_HZ)
-        heard = np.zeros(len(sound))
-        for begin in range(0, len(sound), step):
-            response = _response(dice, direct_db, late)
-            piece = sound[begin : begin + step]
-            size = 1 << (len(piece) + len(response)).bit_length()
-            out = np.fft.irfft(np.fft.rfft(piece, size) * np.fft.rfft(response, size), size)
-            length = min(len(piece) + len(response), len(sound) - begin)
-            heard[begin : begin + length] += out[:length]
-        return heard
+
+Sound = NDArray[np.float64]
+
+
+@lru_cache(maxsize=2)
+def _parts(
+    talk: Talk, seed: int, *, leaks: bool, moves_every_s: float | None
+) -> tuple[tuple[Sound, Sound, Sound], ...]:
+    """What reaches either microphone before it is mixed: its own voice and the other's, through rooms, and noise.
+
+    Rooms that differ in nothing but loudness and clocks share it, and it takes most of the time.
+    """
+    dice = np.random.default_rng(seed)
+    parts = []
+    for microphone in (0, 1):
+        own = _through_rooms(talk.tracks[:, microphone], dice, moves_every_s, direct_db=9.0)
+        bleed = np.zeros(0)
+        if leaks:
+            other, late_s = talk.tracks[:, 1 - microphone], dice.uniform(0, 0.01)
+            bleed = _through_rooms(other, dice, moves_every_s, direct_db=2.0, late_s=late_s)
+        parts.append((own, bleed, _pink(len(talk.tracks), dice)))
+    return tuple(parts)
+
+
+def _through_rooms(
+    sound: Samples, dice: np.random.Generator, moves_every_s: float | None, *, direct_db: float, late_s: float = 0.0
+) -> Sound:
+    """The sound through one room response, or through a new one each time its speaker moves."""
+    step = len(sound) if moves_every_s is None else int(moves_every_s * RATE_HZ)
+    heard = np.zeros(len(sound))
+    for begin in range(0, len(sound), step):
+        response = _response(dice, direct_db, late_s)
+        piece = sound[begin : begin + step]
+        size = 1 << (len(piece) + len(response)).bit_length()
+        out = np.fft.irfft(np.fft.rfft(piece, size) * np.fft.rfft(response, size), size)
+        length = min(len(piece) + len(response), len(sound) - begin)
+        heard[begin : begin + length] += out[:length]
+    return heard
 
 
 def _automatic(sound: NDArray[np.float64], most_db: float) -> NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """Who speaks when: two made-up voices before two microphones, with the truth known."""
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,8 +19,9 @@ def conversation() -> Talk:
     return talk((LOW, HIGH), 5, 40.0)
 
 
+@cache
 def heard(talk: Talk, room: Room) -> Activity:
-    """The activity of a talk recorded in a room."""
+    """The activity of a talk recorded in a room, found once for all tests."""
     return activity(room.record(talk, 1), loudness)
 
 
@@ -56,16 +58,17 @@ def test_gains_drop_out(conversation: Talk, gain_db: tuple[float, float]) -> Non
 
 def test_swapped_channels_swap_the_answer(conversation: Talk) -> None:
     """Nothing prefers the left channel."""
-    recording = Room(-12.0).record(conversation, 1)
-    straight, crossed = activity(recording, loudness), activity(recording[:, ::-1].copy(), loudness)
+    crossed = activity(Room(-12.0).record(conversation, 1)[:, ::-1].copy(), loudness)
     steps = len(conversation.truth)
-    assert np.mean(marks_of(straight.spans, steps) != marks_of(crossed.spans, steps)[:, ::-1]) < 0.002
+    assert (
+        np.mean(marks_of(heard(conversation, Room(-12.0)).spans, steps) != marks_of(crossed.spans, steps)[:, ::-1])
+        < 0.002
+    )
 
 
 def test_the_cleaned_channels_have_less_of_the_other_voice(conversation: Talk) -> None:
     """Where only the other speaks, 6 dB or more are gone; the own voice stays."""
-    recording = Room(-6.0).record(conversation, 1)
-    found = activity(recording, loudness)
+    recording, found = Room(-6.0).record(conversation, 1), heard(conversation, Room(-6.0))
     for person in (0, 1):
         only_other = np.repeat(conversation.truth[:, 1 - person] & ~conversation.truth[:, person], 160)
         before, after = recording[: len(only_other), person], found.cleaned[:, person][: len(only_other)]
@@ -125,7 +128,7 @@ def test_of_many_channels_the_two_that_hear_people_are_taken(conversation: Talk)
     """An interface of four inputs with two microphones plugged in."""
     pair = Room(-25.0).record(conversation, 1)
     four = np.concatenate([quiet_noise(len(pair)), pair], axis=1)[:, [0, 2, 1, 3]]
-    assert activity(four, loudness).spans == activity(pair, loudness).spans
+    assert activity(four, loudness).spans == heard(conversation, Room(-25.0)).spans
 
 
 def test_a_microphone_that_was_too_loud_is_named(conversation: Talk) -> None:
@@ -142,9 +145,7 @@ def test_a_noisy_room_is_told(conversation: Talk) -> None:
 
 def test_long_recordings_are_worked_through_in_blocks(conversation: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     """No more than a block and its margins is looked at together, and where they are cut hardly matters."""
-    recording = Room(-12.0).record(conversation, 1)
-    whole = activity(recording, loudness)
-
+    recording, whole = Room(-12.0).record(conversation, 1), heard(conversation, Room(-12.0))
     monkeypatch.setattr("listenlab.speakers.activity.grid", lambda steps: grid(steps, core_s=15.0, margin_s=4.0))
     longest = 0
 

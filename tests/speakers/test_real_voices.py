@@ -1,5 +1,7 @@
 """Who speaks when, with synthetic voices, rooms, noise and the Silero that ships: the bars of the project."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -16,8 +18,9 @@ def conversations() -> list[Talk]:
     return [talk((people[2 * pair], people[2 * pair + 1]), pair, 60.0) for pair in (0, 1)]
 
 
+@cache
 def heard(spoken: Talk, room: Room) -> Marks:
-    """Who was found to speak when, in a recording of the conversation."""
+    """Who was found to speak when, in a recording of the conversation, once for all tests."""
     return marks_of(activity(room.record(spoken, 1), speech_probability).spans, len(spoken.truth))
 
 
