@@ -17,22 +17,27 @@ import soundfile
 from models.training.synth import speak
 from models.training.voices import MARA, TOM, Voice
 from tests.speakers.conversations import RATE_HZ, STEP, Samples, sounding
-from tests.speakers.speaking import ENCOURAGEMENTS, SENTENCES
 
+SENTENCES = (
+    "I wanted to talk about the last two weeks, they were a lot.",
+    "The plan had changed over night and nobody told me.",
+    "So what did you do when you heard about it?",
+    "I felt rather small in front of my own team.",
+    "We could look at the budget again tomorrow morning.",
+)
+ENCOURAGEMENTS = ("mm hm.", "yeah.", "right.", "I see.", "okay.", "sure.")
 HERE = Path(__file__).parent / "voices"
 ESPEAK: dict[str, Voice] = {"mara": MARA, "tom": TOM}
 FLITE = {"sue": "slt", "rob": "rms"}
 PAUSE = np.zeros(round(0.4 * RATE_HZ), np.float32)
-SAID, ENCOURAGED = 5, 6
-"""How many sentences and encouragements each voice says."""
 
 
 def main(folder: Path = HERE) -> None:
     """Write both files of every voice."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in (*ESPEAK, *FLITE):
-        phrases = [_trimmed(_spoken(name, text)) for text in SENTENCES[:SAID]]
-        blips = [_trimmed(_spoken(name, text)) for text in ENCOURAGEMENTS[:ENCOURAGED]]
+        phrases = [_trimmed(_spoken(name, text)) for text in SENTENCES]
+        blips = [_trimmed(_spoken(name, text)) for text in ENCOURAGEMENTS]
         for kind, sounds in (("phrases", phrases), ("blips", blips)):
             soundfile.write(folder / f"{name}-{kind}.flac", np.concatenate(list(_apart(sounds))), RATE_HZ, "PCM_16")
 

@@ -8,10 +8,8 @@ import pytest
 from listenlab.hearing.voice_activity import speech_probability
 from listenlab.speakers.lines import Line, line_heard
 from listenlab.speakers.sound_check import SoundCheck, Trouble, verdicts
-from models.training.espeak import EspeakMissing
-from tests.speakers.conversations import RATE_HZ, STEP, Room, Samples, Talk
+from tests.speakers.conversations import RATE_HZ, STEP, Room, Samples, Talk, voices
 from tests.speakers.enrolling import held_out
-from tests.speakers.speaking import people
 
 LINE_S = 6.0
 NAMES = ("Sam", "Ana")
@@ -38,14 +36,10 @@ class Desk:
 
 
 def desk(bleed_db: float | None = -12.0, snr_db: float = 25.0, gain_db: tuple[float, float] = (0.0, 0.0)) -> Desk:
-    try:
-        voices = people()
-    except EspeakMissing as missing:
-        pytest.skip(str(missing))
     tracks = np.zeros((round((1 + 2 * LINE_S) * RATE_HZ), 2), np.float32)
     for person in (0, 1):
         begin = round((1 + person * LINE_S) * RATE_HZ)
-        tracks[begin : begin + round(LINE_S * RATE_HZ), person] = held_out(voices[person], LINE_S)[1]
+        tracks[begin : begin + round(LINE_S * RATE_HZ), person] = held_out(voices()[person], LINE_S)[1]
     truth = np.abs(tracks.reshape(-1, STEP, 2)).max(axis=1) > 0
     return Desk(Room(bleed_db, snr_db, gain_db).record(Talk(tracks, truth, (), ()), seed=1))
 
