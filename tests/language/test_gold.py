@@ -184,9 +184,13 @@ def test_the_manual_explains_every_tag() -> None:
 
 
 def test_no_talk_lies_in_both_halves() -> None:
-    """What is learned from cannot also be the judge."""
-    lines = [
-        {line for file in (GOLD / folder).rglob("*.talk") for line in file.read_text(encoding="utf-8").splitlines()}
+    """What is learned from cannot also be the judge; only short turns of everyday speech may come up in both."""
+    spoken = [
+        {
+            re.sub(r"^\w+:|\[.*?\]", "", line)
+            for file in (GOLD / folder).rglob("*.talk")
+            for line in file.read_text(encoding="utf-8").splitlines()
+        }
         for folder in ("frozen", "fitting")
     ]
-    assert all(len(line.split()) < 8 for line in lines[0] & lines[1])
+    assert all(len(line.split()) < 8 for line in spoken[0] & spoken[1])
