@@ -27,7 +27,7 @@ def by_definition(table: Agreement) -> tuple[float, float]:
         else:
             total += p[i, j] * (1 - observed) ** 2 * (column[i] + row[j]) ** 2
     total -= (observed * expected - 2 * expected + observed) ** 2
-    return kappa, (total / (table.of * (1 - expected) ** 4)) ** 0.5
+    return kappa, (max(total, 0.0) / (table.of * (1 - expected) ** 4)) ** 0.5  # rounding may fall below nothing
 
 
 @pytest.mark.parametrize(
