@@ -43,6 +43,7 @@ from listenlab.practice.alongside import Alongside
 from listenlab.practice.growing import Workshop
 from listenlab.practice.parting import parted
 from listenlab.practice.ports import Ears
+from listenlab.practice.reading_along import ReadingAlong
 from listenlab.practice.seating import AS_HEARD
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "good.flac"
@@ -107,7 +108,7 @@ class Watch:
     peak_mib: float = 0.0
 
 
-def listening(model: Path) -> tuple[Alongside, WhisperApart]:
+def listening(model: Path, reading: ReadingAlong | None = None) -> tuple[Alongside, WhisperApart]:
     """What hears a recording while it is made, and the recogniser it does so with, in its own process."""
     apart = WhisperApart(Job(opened(model)))
     workshop = Workshop(
@@ -118,7 +119,7 @@ def listening(model: Path) -> tuple[Alongside, WhisperApart]:
         read=read,
         afterwards=lambda: Ears(read, speech_probability, load(Job(opened(model)))),
     )
-    return Alongside(workshop), apart
+    return Alongside(workshop, reading=reading), apart
 
 
 def drawn_stops_s(minutes: int, stops: int, seed: int) -> list[int]:

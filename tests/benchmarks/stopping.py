@@ -39,8 +39,10 @@ from listenlab.hearing.jobs import Recognised
 from listenlab.hearing.windows import RATE_HZ, Samples
 from listenlab.practice.alongside import Alongside
 from listenlab.practice.bench import Workbench
+from listenlab.practice.expecting import expected
 from listenlab.practice.library import Library
 from listenlab.practice.ports import Stage
+from listenlab.practice.reading_along import ReadingAlong
 from listenlab.practice.recorder import Recorder
 from listenlab.practice.recording import Plan, begun, kept, planned
 from listenlab.practice.retrying import finish
@@ -57,6 +59,8 @@ AT_ONCE_S = 50
 """How much a recorder is given at once; it holds a minute."""
 RECOGNISED_S, BEFORE_S = 240, 120
 """How much is recognised at the beginning, and before the first stop."""
+
+WISHES = Wishes(listener="Sam", partner="Ana")
 
 
 class Sparing:
@@ -122,8 +126,11 @@ class Desktop:
 
 def live(model: Path, minutes: int, stops: int, seed: int) -> dict[str, Any]:
     """Play a talk to what hears alongside, and stop it so many times."""
-    (along, apart), waits, stops_s = listening(model), Waits(), drawn_stops_s(minutes, stops, seed)
-    bench, shelf = workbench(settings()), library()
+    bench, shelf, waits = workbench(settings()), library(), Waits()
+    (along, apart), stops_s = (
+        listening(model, ReadingAlong(expected(bench, WISHES))),
+        drawn_stops_s(minutes, stops, seed),
+    )
     text_of([warm(bench, None)], "text", width=80, colour=True)
     sparing: Any = Sparing(apart)
     along._along._listener = sparing  # type: ignore[attr-defined]
@@ -142,7 +149,7 @@ def _recorded(length_s: int, bench: Workbench, shelf: Library) -> Iterator[tuple
     """A recorder that has recorded so much, in its own session of the library."""
     desk = made.Desk()
     there = Desk((Source(Microphone(0, "desk", "made", 2, RATE_HZ, usual=True), 2),), RATE_HZ)
-    plan = Plan(wired.named(there), Wishes(listener="Sam", partner="Ana"))
+    plan = Plan(wired.named(there), WISHES)
     beginning = planned(plan, bench, f"talk-{length_s}", datetime.now(UTC))
     with shelf.takes.alone():
         running = begun(beginning, lambda folder: made.recorder_at(there, folder, desk), shelf)

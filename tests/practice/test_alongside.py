@@ -12,7 +12,7 @@ import soundfile
 from listenlab.conversation import Span, Word
 from listenlab.errors import DiskFull, RecogniserLost
 from listenlab.hearing.feed import Feed
-from listenlab.hearing.header import probe
+from listenlab.hearing.header import length_s
 from listenlab.hearing.jobs import Recognised
 from listenlab.hearing.live import LiveRecogniser
 from listenlab.hearing.models import ModelFolder
@@ -86,9 +86,7 @@ def afterwards() -> Ears:
 def beside(listener: Metronome, channels: int = 2, rate_hz: int = 48_000) -> Alongside:
     """Something that hears along."""
     along = LiveRecogniser(MODEL, listener, channels)
-    return Alongside(
-        Workshop(Feed(rate_hz, channels), along, loud_is_speech, lambda path: probe(path).duration_s, read, afterwards)
-    )
+    return Alongside(Workshop(Feed(rate_hz, channels), along, loud_is_speech, length_s, read, afterwards))
 
 
 def words_of(ears: Ears, paths: tuple[Path, ...]) -> Heard:

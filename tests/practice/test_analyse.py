@@ -9,6 +9,7 @@ from listenlab.conversation import Grade, OverlapKind, People, Person, Span, Tim
 from listenlab.feedback import profile
 from listenlab.listening import Verdict
 from listenlab.practice.analyse import analyse
+from listenlab.practice.expecting import Expected
 from listenlab.practice.ports import Stage
 from listenlab.practice.session import Session, Source
 from listenlab.practice.yardstick import Yardstick
@@ -26,10 +27,8 @@ def session(channels: list[np.ndarray], stages: list[Stage] | None = None, *, mi
     return analyse(
         Path("monday.wav"),
         ears(Played(np.stack(channels, axis=1), notes=("It was cut short.",)), LISTENER | PARTNER),
-        People("Sam", "Ana"),
-        mirrored=mirrored,
+        Expected(People("Sam", "Ana"), Yardstick(profile("one_on_one"), {}), mirrored),
         identity="abc",
-        yardstick=Yardstick(profile("one_on_one"), {}),
         report=lambda stage, _done_s, _whole_s: told.append(stage),
     )
 
@@ -99,10 +98,8 @@ def test_whoever_watches_can_cancel(both: list[np.ndarray]) -> None:
         analyse(
             Path("monday.wav"),
             ears(Played(np.stack(both, axis=1)), LISTENER),
-            People(),
-            mirrored=False,
+            Expected(People(), Yardstick(profile("plain"), {})),
             identity="abc",
-            yardstick=Yardstick(profile("plain"), {}),
             report=_cancel,
         )
 

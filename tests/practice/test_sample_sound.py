@@ -19,8 +19,10 @@ from listenlab.hearing.models import find
 from listenlab.lexicon.tokens import tokens
 from listenlab.practice.alongside import Alongside
 from listenlab.practice.analyse import analyse
+from listenlab.practice.expecting import Expected
 from listenlab.practice.growing import Workshop
 from listenlab.practice.ports import Ears
+from listenlab.practice.reading_along import ReadingAlong
 from listenlab.practice.session import Session
 from listenlab.practice.yardstick import Yardstick
 from samples.notation import read
@@ -29,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "good.flac"
 MODEL = find(str(ROOT / "models" / "demo"), ROOT)
 SCRIPT = read(ROOT / "samples" / "scripts" / "good.talk")
+EXPECTED = Expected(People("Sam", "Ana"), Yardstick(profile("one_on_one"), {}))
 KINDS = {"open": LabelKind.OPEN, "closed": LabelKind.QUESTION, "reflection": LabelKind.REFLECTION}
 
 
@@ -43,15 +46,7 @@ def heard() -> Session:
 
 def analysed(ears: Ears) -> Session:
     """The sample's session for such ears."""
-    return analyse(
-        SAMPLE,
-        ears,
-        People("Sam", "Ana"),
-        mirrored=False,
-        identity="good",
-        yardstick=Yardstick(profile("one_on_one"), {}),
-        report=lambda *_: None,
-    )
+    return analyse(SAMPLE, ears, EXPECTED, identity="good", report=lambda *_: None)
 
 
 def test_heard_while_it_was_recorded_it_is_the_same_talk(heard: Session) -> None:
@@ -64,7 +59,8 @@ def test_heard_while_it_was_recorded_it_is_the_same_talk(heard: Session) -> None
             length_s=length_s,
             read=sound.read,
             afterwards=lambda: pytest.fail("it was not heard alongside"),
-        )
+        ),
+        reading=ReadingAlong(EXPECTED),
     )
     for block in soundfile.blocks(SAMPLE, 8_000, dtype="int16"):
         along.hear(block)

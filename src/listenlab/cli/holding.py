@@ -16,7 +16,7 @@ from listenlab.cli.led import LedRound
 from listenlab.cli.sitting import NOT_WANTED
 from listenlab.conversation.plain import plain
 from listenlab.errors import HearingError, ListenlabError
-from listenlab.practice.intake import names_of
+from listenlab.practice.expecting import expected
 from listenlab.practice.listing import Listing
 from listenlab.practice.noting import note
 from listenlab.practice.recording import begun, kept, packed
@@ -264,10 +264,10 @@ class Holding:
         """What listens along; None where nothing can, then the recording is heard afterwards."""
         from listenlab.wiring.alongside import alongside
 
-        names, there = names_of(self._beginning.people), self._there
+        there, known = self._there, expected(self._bench, self._beginning.wishes)
         try:
             return alongside(
-                settings(), None, names, rate_hz=there.rate_hz, channels=len(there.channels), levels=self._levels
+                settings(), None, known, rate_hz=there.rate_hz, channels=len(there.channels), levels=self._levels
             )
         except ListenlabError as error:
             _LOG.debug("nothing listens along: %s", error.message)

@@ -24,7 +24,7 @@ from listenlab.cli.watching import Watch, told
 from listenlab.conversation import Person
 from listenlab.errors import ListenlabError
 from listenlab.practice.bench import Workbench
-from listenlab.practice.intake import names_of
+from listenlab.practice.expecting import expected
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Obstacle, State
 from listenlab.practice.recorder import Standing
@@ -159,10 +159,14 @@ class Sitting:
         from listenlab.wiring.alongside import alongside
 
         wishes, desk = self._beginning.wishes, self._desk
-        names = names_of(self._beginning.people)
         try:
             return alongside(
-                settings(), wishes.model, names, rate_hz=desk.rate_hz, channels=len(desk.channels), levels=self._levels
+                settings(),
+                wishes.model,
+                expected(self._bench, wishes),
+                rate_hz=desk.rate_hz,
+                channels=len(desk.channels),
+                levels=self._levels,
             )
         except ListenlabError as error:
             _LOG.debug("nothing listens along: %s", error.message)

@@ -31,7 +31,7 @@ def relabel(labelled: Conversation, conversation: Conversation, marks: Marks = U
     if not _comparable(labelled, conversation) or marked is not punctuated(turn.text for turn in labelled.turns):
         return label(conversation, marks)
     pairs = list(zip(labelled.turns, conversation.turns, strict=True))
-    rewritten = [after.index for before, after in pairs if _said(before) != _said(after)]
+    rewritten = [after.index for before, after in pairs if said(before) != said(after)]
     turns = [before if before.source == after.source else _with_sentences(before, after) for before, after in pairs]
     for index in rewritten:
         after = conversation.turns[index]
@@ -50,7 +50,8 @@ def _comparable(before: Conversation, after: Conversation) -> bool:
     return same and before.language == after.language and lexicon.knows(after.language)
 
 
-def _said(turn: Turn) -> tuple[object, ...]:
+def said(turn: Turn) -> tuple[object, ...]:
+    """What was said in a turn, and when: all that decides how it is cut into sentences."""
     return turn.text, turn.start_s, turn.end_s, turn.words
 
 
@@ -65,10 +66,11 @@ def _moved(before: Iterable[Turn], heard: Talk) -> bool:
         old = (read(sentence.text, heard.language) for sentence in turn.sentences)
         then[turn.person] += sum(len(reading.tokens) for reading in old)
         then[turn.person] -= sum(len(reading.tokens) for reading in heard.readings[turn.index])
-    return any(_edges(share(then, person)) != _edges(share(heard.words, person)) for person in Person)
+    return any(edges(share(then, person)) != edges(share(heard.words, person)) for person in Person)
 
 
-def _edges(share: float) -> int:
+def edges(share: float) -> int:
+    """How many of the edges that count a share of talk has reached."""
     return sum(share >= edge for edge in TALK_SHARE)
 
 

@@ -22,6 +22,7 @@ from listenlab.conversation import Span, Word
 from listenlab.errors import HearingError, ListenlabError
 from listenlab.practice.growing import Workshop
 from listenlab.practice.ports import Ears, Recording
+from listenlab.practice.reading_along import ReadingAlong
 from listenlab.speakers.calibration import Peaks
 from listenlab.speakers.following import Follower
 from listenlab.speakers.intonation import end_pitches
@@ -44,13 +45,16 @@ _LOG = logging.getLogger(__name__)
 class Alongside:
     """Hears one recording. `hear` is for one thread, the rest for another."""
 
-    def __init__(self, workshop: Workshop, levels: Peaks | None = None) -> None:
-        """`levels` are those of the sound check, or of an earlier recording in the same seats."""
+    def __init__(self, workshop: Workshop, levels: Peaks | None = None, reading: ReadingAlong | None = None) -> None:
+        """`levels` are those of the sound check, or of an earlier recording in the same seats.
+
+        `reading` reads what was said so far; without it all is read at the stop.
+        """
         self.name = workshop.along.name
         """What to call the model."""
         self._with, self._along, self._growing = workshop, workshop.along, workshop.growing
         self._follower = Follower(workshop.growing.samples, workshop.speech_probability, levels)
-        self._memory = Memory()
+        self._memory, self._reading = Memory(), reading
         self._settling = Settling(workshop.growing.samples, workshop.speech_probability, self._memory)
         self._thread = ThreadPoolExecutor(1, "alongside")
         self._lost: BaseException | None = None
@@ -93,7 +97,8 @@ class Alongside:
             self._noted(last)
         if self.trouble is not None or not self._ended:
             return self._with.afterwards()
-        return Ears(self._read, self._with.speech_probability, self, self._memory, self._with.diarizer)
+        labelled = self._reading.labelled if self._reading else None
+        return Ears(self._read, self._with.speech_probability, self, self._memory, self._with.diarizer, labelled)
 
     def words(
         self, samples: "Samples", spans: Sequence[Span], heard: Callable[[float], None], channel: int | None = None
@@ -140,6 +145,8 @@ class Alongside:
             cleaned = settled.cleaned.channel(channel)
             self._along.settle(channel, cleaned, spans, settled.within)
             end_pitches(cleaned, spans, self._memory, channel)
+        if self._reading:
+            self._reading.look(settled, self.so_far, self._memory)
 
     def _noted(self, done: "Future[None]") -> None:
         """Remember what was raised in the thread, after which nothing is heard there any more."""

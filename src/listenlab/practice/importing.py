@@ -11,7 +11,8 @@ from pathlib import Path
 
 from listenlab.errors import ListenlabError
 from listenlab.practice.bench import Workbench
-from listenlab.practice.intake import intake, people_thought, short_id
+from listenlab.practice.expecting import people_thought
+from listenlab.practice.intake import intake, short_id
 from listenlab.practice.keeping import keep, recall
 from listenlab.practice.library import Library
 from listenlab.practice.listing import Listing, State

@@ -10,9 +10,10 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from listenlab.conversation import People, Transcript
+from listenlab.conversation import Transcript
 from listenlab.errors import ListenlabError, TranscriptError
 from listenlab.practice.bench import Workbench
+from listenlab.practice.expecting import expected, names_of
 from listenlab.practice.ports import Progress
 from listenlab.practice.reading import read_back
 from listenlab.practice.seating import AS_HEARD
@@ -20,7 +21,6 @@ from listenlab.practice.session import Session
 from listenlab.practice.wishes import Wishes
 from listenlab.turns import matching
 
-SIDES = ("left", "right")
 _ID_LENGTH = 10
 
 
@@ -59,38 +59,10 @@ def heard(
     """The session a recording holds, in one file or in parts; raises HearingError, ConfigError."""
     from listenlab.practice.analyse import analyse  # noqa: PLC0415 (loads numpy, which transcripts do not need)
 
-    yardstick = bench.yardstick(wishes.profile)
-    people = people_thought(bench, wishes)
-    session = analyse(
-        sound,
-        bench.ears(wishes.model, names_of(people)),
-        people,
-        mirrored=_side(wishes) == "right",
-        identity=identity,
-        yardstick=yardstick,
-        report=report,
-        seating=wishes.seating,
-    )
+    known = expected(bench, wishes)
+    ears = bench.ears(wishes.model, names_of(known.people))
+    session = analyse(sound, ears, known, identity=identity, report=report)
     return replace(session, title=title)
-
-
-def people_thought(bench: Workbench, wishes: Wishes) -> People:
-    """Who is thought to be in a recording: the listener by the name wished for, or the usual ones."""
-    name = bench.usual_listener if wishes.listener is None or _side(wishes) else wishes.listener
-    nobody = People()
-    return People(listener=name or nobody.listener, partner=wishes.partner or bench.usual_partner or nobody.partner)
-
-
-def names_of(people: People) -> tuple[str, ...]:
-    """What the people are really called, as far as that is known."""
-    nobody = People()
-    return tuple(name for name in (people.listener, people.partner) if name not in (nobody.listener, nobody.partner))
-
-
-def _side(wishes: Wishes) -> str | None:
-    """The channel that is wished to be the listener's, if one is."""
-    side = (wishes.listener or "").casefold()
-    return side if side in SIDES else None
 
 
 def _from_transcripts(

@@ -4,7 +4,7 @@ Voices have free names until it is known who listened: "left" and "right" on cha
 "the other" on one microphone, their labels where a diarizer told them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -79,13 +79,18 @@ def parted(
     mixed = seating.channels is Channels.MIX and samples.shape[1] > 1
     found = activity(_mean(samples) if mixed else samples, speech_probability, memory)
     if found.separate:
-        tracks = [Track(found.cleaned[:, at], {name: found.spans[at]}, at) for at, name in enumerate((LEFT, RIGHT))]
-        return Parted(tuple(tracks), Timing.CHANNELS, (*found.notes, *(NOT_NEEDED if known else ())), found)
+        tracks = on_channels(found.cleaned, found.spans)
+        return Parted(tracks, Timing.CHANNELS, (*found.notes, *(NOT_NEEDED if known else ())), found)
     if seating.channels is Channels.SPLIT:
         raise HearingError(
             f"There is no channel for each person here. {' '.join(found.notes)}", "Leave out --channels split."
         )
     return _one_microphone(found, 0 if samples.shape[1] == 1 else None, known, diarizer)
+
+
+def on_channels(cleaned: Recording, spans: Sequence[tuple[Span, ...]]) -> tuple[Track, ...]:
+    """The tracks of two people with a channel each: their sound, shape (frames, 2), and when each of them speaks."""
+    return tuple(Track(cleaned[:, at], {name: spans[at]}, at) for at, name in enumerate((LEFT, RIGHT)))
 
 
 def _as_told(samples: Recording, spoken: Mapping[str, tuple[Span, ...]], known: Mapping[Person, Samples]) -> Parted:

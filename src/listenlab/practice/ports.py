@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from listenlab.conversation import Span, Transcript, Word
+from listenlab.conversation import Conversation, Span, Transcript, Word
 from listenlab.drills.round import Round
 from listenlab.errors import TranscriptError
 from listenlab.feedback.retake import Retake
@@ -132,3 +132,5 @@ class Ears:
     """What was found in a recording while it was made; None for one that nobody heard before."""
     diarizer: Diarizer | None = None
     """Tells voices on one microphone apart better than listenlab itself does, where there is such a thing."""
+    labelled: Callable[[Conversation], Conversation] | None = None
+    """Answers what `language.label` does, having read most of the talk while it was recorded; None where nobody has."""

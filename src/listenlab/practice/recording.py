@@ -13,7 +13,7 @@ from listenlab.conversation import People
 from listenlab.errors import ListenlabError
 from listenlab.practice.bench import Workbench
 from listenlab.practice.consent import KEEP_ALL, Agreed, Retention
-from listenlab.practice.intake import people_thought
+from listenlab.practice.expecting import people_thought
 from listenlab.practice.library import Library
 from listenlab.practice.listing import State
 from listenlab.practice.recorder import Archive, Recorder

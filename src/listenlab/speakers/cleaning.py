@@ -4,8 +4,10 @@ Only the filters are kept, a few for every minute, so that an hour's cleaned sou
 slices it. Slicing a channel of it gives an array.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any
 
 import numpy as np
@@ -114,6 +116,5 @@ class CleanedChannel:
 
     def leaks(self, begin: int, end: int) -> tuple[Leak, ...]:
         """What the frames from `begin` to `end` rest on besides the recording."""
-        return tuple(
-            leak for leak in self._leaks if leak.block.core_start * STEP < end and leak.block.end * STEP > begin
-        )
+        first = bisect_right(self._leaks, begin, key=lambda leak: leak.block.end * STEP)
+        return tuple(takewhile(lambda leak: leak.block.core_start * STEP < end, islice(self._leaks, first, None)))

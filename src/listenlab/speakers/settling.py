@@ -19,7 +19,7 @@ from listenlab.speakers.intonation import End
 from listenlab.speakers.marks import spans, tidied
 from listenlab.speakers.memory import Memory
 from listenlab.speakers.sight import SpeechProbability
-from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Recording, complete, grid
+from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Marks, Recording, complete, grid
 
 TOLD_AGAIN_S = 300.0
 """How far back speech is told again."""
@@ -41,6 +41,13 @@ class Settled:
     """How much leaks across by band, shape (2, 20), in the last part."""
     leak: Leak
     """And how."""
+    marks: Marks
+    """Who speaks, from the beginning of the recording up to the end of that time, shape (steps, 2)."""
+
+    @property
+    def so_far(self) -> tuple[tuple[Span, ...], ...]:
+        """All speech of either person since the recording began, in order and apart."""
+        return tuple(spans(tidied(line)) for line in self.marks.T)
 
 
 class Settling:
@@ -69,7 +76,9 @@ class Settling:
             tuple(inside for span in spans(tidied(line)) if (inside := span.shifted(within.start_s) & within))
             for line in found.marks[begin:].T
         )
-        return Settled(within, (first, second), Cleaned(seen.pair, found.leaks), found.how_much, found.leaks[-1])
+        return Settled(
+            within, (first, second), Cleaned(seen.pair, found.leaks), found.how_much, found.leaks[-1], found.marks
+        )
 
 
 def _rests_on(gone: list[Block], key: Hashable) -> bool:

@@ -5,8 +5,10 @@ from functools import cache
 from listenlab.config import Settings
 from listenlab.errors import HearingError
 from listenlab.practice.alongside import Alongside
+from listenlab.practice.expecting import Expected, names_of
 from listenlab.practice.growing import Workshop
 from listenlab.practice.ports import Ears
+from listenlab.practice.reading_along import ReadingAlong
 from listenlab.speakers.calibration import Peaks
 from listenlab.wiring.diarizing import diarizer
 from listenlab.wiring.hearing import ears, job_for
@@ -15,13 +17,13 @@ from listenlab.wiring.hearing import ears, job_for
 def alongside(
     settings: Settings,
     wanted: str | None,
-    names: tuple[str, ...],
+    expected: Expected,
     *,
     rate_hz: int,
     channels: int,
     levels: Peaks | None = None,
 ) -> Alongside:
-    """What hears a recording of people of these names, at its own rate, with the model wanted.
+    """What hears a recording of which so much is expected, at its own rate, with the model wanted.
 
     `levels` are those of the sound check. Raises ModelMissing, ModelBroken, DiskFull; HearingError for more than two
     channels, which are heard only afterwards.
@@ -34,6 +36,7 @@ def alongside(
 
     if channels not in (1, 2):
         raise HearingError(f"Of {channels} channels nothing is heard before the stop.", "Record one or two.")
+    names = names_of(expected.people)
     job = job_for(settings, wanted, names)
 
     @cache
@@ -49,4 +52,4 @@ def alongside(
         afterwards=afterwards,
         diarizer=diarizer(),
     )
-    return Alongside(workshop, levels)
+    return Alongside(workshop, levels, ReadingAlong(expected))

@@ -18,7 +18,7 @@ from listenlab.conversation import Conversation, Layout, People, Person, Span, T
 from listenlab.conversation import Line as Said
 from listenlab.practice.aloud import script
 from listenlab.practice.bench import Workbench
-from listenlab.practice.intake import names_of, people_thought
+from listenlab.practice.expecting import names_of, people_thought
 from listenlab.practice.judging import judged
 from listenlab.practice.ports import Progress, Stage
 from listenlab.practice.session import Session, Source
