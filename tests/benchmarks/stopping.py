@@ -47,6 +47,7 @@ from listenlab.practice.recorder import Recorder
 from listenlab.practice.recording import Plan, begun, kept, planned
 from listenlab.practice.retrying import finish
 from listenlab.practice.session import Session
+from listenlab.practice.undisturbed import undisturbed
 from listenlab.practice.warming import warm
 from listenlab.practice.wishes import Wishes
 from listenlab.wiring import recording as wired
@@ -184,13 +185,12 @@ def _stopped(identity: str, running: Recorder, along: Any, at: Desktop) -> tuple
     steps.append(("keeping the sound", time.perf_counter()))
     assert kept(identity, wired.archive(), at.shelf, state.folder)
     steps.append(("the last words", time.perf_counter()))
-    ears = along.ears()
-    session = finish(identity, replace(at.bench, ears=lambda *_: ears), at.shelf, report, fresh=True)
-    assert isinstance(session, Session), session
-    steps.append(("the page", time.perf_counter()))
-    page = text_of([session], "text", width=80, colour=True)
-    with tempfile.TemporaryFile("w") as screen:
-        print(page, file=screen, flush=True)
+    with undisturbed(), tempfile.TemporaryFile("w") as screen:
+        ears = along.ears()
+        session = finish(identity, replace(at.bench, ears=lambda *_: ears), at.shelf, report, fresh=True)
+        assert isinstance(session, Session), session
+        steps.append(("the page", time.perf_counter()))
+        print(text_of([session], "text", width=80, colour=True), file=screen, flush=True)
     steps.append(("", time.perf_counter()))
     assert ears.recogniser is along, "it was heard again as a whole"
     return steps, spent_s(at.apart.process_id) - before_s

@@ -23,6 +23,7 @@ from listenlab.practice.recording import begun, kept, packed
 from listenlab.practice.retrying import NOBODY, finish
 from listenlab.practice.session import Session
 from listenlab.practice.take import Beginning
+from listenlab.practice.undisturbed import undisturbed
 from listenlab.practice.warming import warm
 from listenlab.tui.held import Phase, Progress
 from listenlab.wiring.building import settings
@@ -232,6 +233,7 @@ class Holding:
         session = note(self.id, told, self._library, self._bench.documents)
         self.answer = session or self.answer
 
+    @undisturbed()
     def _scored(self) -> Session | Listing:
         self._phase = Phase.SCORING
         along = self._along

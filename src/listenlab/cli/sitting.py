@@ -32,6 +32,7 @@ from listenlab.practice.recording import begun, kept, packed
 from listenlab.practice.retrying import NOBODY, finish
 from listenlab.practice.session import Session
 from listenlab.practice.take import STOPPED, Beginning
+from listenlab.practice.undisturbed import undisturbed
 from listenlab.practice.warming import warm
 from listenlab.wiring.building import settings
 from listenlab.wiring.recording import archive, keep_agreement, keep_voices, recorder
@@ -132,6 +133,7 @@ class Sitting:
         talk(f"To score it: listenlab retry {self._beginning.id}")
         return True
 
+    @undisturbed()
     def _scored(self, along: "Alongside | None") -> bool:
         """Whether all is well in the end; feedback, or what stood in its way, is told."""
         bench = replace(self._bench, ears=lambda *_: along.ears()) if along else self._bench

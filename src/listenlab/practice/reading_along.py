@@ -23,7 +23,7 @@ class ReadingAlong:
 
     def __init__(self, expected: Expected) -> None:
         self._expected = expected
-        self._labelled: Conversation | None = None
+        self._labelling = language.Continuing()
         self._due_s = 0.0
 
     def look(self, settled: Settled, words: Sequence[Sequence[Word]], memory: Memory) -> None:
@@ -32,10 +32,9 @@ class ReadingAlong:
         if until_s < self._due_s:
             return
         voices = Parted(on_channels(settled.cleaned, settled.so_far), Timing.CHANNELS)
-        talk = conversation(voices, words, self._expected, duration_s=until_s, memory=memory)
-        self._labelled = self.labelled(talk)
+        self.labelled(conversation(voices, words, self._expected, duration_s=until_s, memory=memory))
         self._due_s = until_s * (1 + AGAIN_SHARE)
 
     def labelled(self, talk: Conversation) -> Conversation:
         """What `language.label` answers of the talk."""
-        return language.label_further(self._labelled, talk) if self._labelled else language.label(talk)
+        return self._labelling.label(talk)

@@ -13,7 +13,6 @@ Source: the study of speaker attribution behind this project: within 3 millionth
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,14 +106,17 @@ def drift_ppm(recording: Recording, alone: Marks, remember: tuple[Remember, Reme
 
 def _slope(lags: list[Lag]) -> float | None:
     """The slope of one person's lags in millionths, or None where they lie on no line."""
-    pairs = [(a, b) for a, b in combinations(lags, 2) if b.at_s - a.at_s >= APART_S]
-    if len(pairs) < FEWEST_SLOPES:
+    at_s, lag_s = np.array([(lag.at_s, lag.lag_s) for lag in lags], np.float64).reshape(-1, 2).T
+    one, other = np.triu_indices(len(lags), 1)
+    far = at_s[other] - at_s[one] >= APART_S
+    if np.count_nonzero(far) < FEWEST_SLOPES:
         return None
-    slopes = np.array([(b.lag_s - a.lag_s) / (b.at_s - a.at_s) for a, b in pairs])
-    order, weights = np.argsort(slopes), np.array([b.at_s - a.at_s for a, b in pairs])
+    weights = (at_s[other] - at_s[one])[far]
+    slopes = (lag_s[other] - lag_s[one])[far] / weights
+    order = np.argsort(slopes)
     reached = np.cumsum(weights[order])
     slope = float(slopes[order][np.searchsorted(reached, reached[-1] / 2)])
-    left = np.array([lag.lag_s - slope * lag.at_s for lag in lags])
+    left = lag_s - slope * at_s
     return 1e6 * slope if np.median(np.abs(left - np.median(left))) < STRAY_S else None
 
 
