@@ -53,3 +53,10 @@ def test_spans_are_in_seconds() -> None:
     """A step is 10 ms."""
     (span,) = spans(np.array([False, True, True, False]))
     assert (span.start_s, span.end_s) == (0.01, 0.03)
+
+
+@given(flags, st.integers(0, 200))
+def test_spans_have_the_same_times_wherever_marks_are_looked_at_from(marks: np.ndarray, first: int) -> None:
+    """So that speech that has not changed is known to be the same, bit by bit."""
+    marks[:first][-1:] = False
+    assert spans(marks[first:], first) == tuple(span for span in spans(marks) if span.start_s * 100 >= first - 0.5)

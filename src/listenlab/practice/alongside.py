@@ -6,9 +6,9 @@ recorder has stopped, `ears()` waits for what is on its way and answers with ear
 `analyse` with the paths of the recorded parts, like any others (for the library:
 `replace(bench, ears=lambda *_: along.ears())`). Then `close()`.
 
-Whatever goes wrong here harms nothing: then `ears()` are those of any other recording, which is analysed afterwards.
-The sound at 16 kHz is kept on the disk while it comes, so that the files need not be decoded again; they are, when they
-turn out not to be of the same length.
+What was said is read alongside too, with `reading`. Whatever goes wrong here harms nothing: then `ears()` are those of
+any other recording, which is analysed afterwards. The sound at 16 kHz is kept on the disk while it comes, so that the
+files need not be decoded again; they are, when they turn out not to be of the same length.
 """
 
 import logging

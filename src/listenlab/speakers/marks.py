@@ -50,9 +50,9 @@ def shrunk(marks: NDArray[np.bool_], steps: int) -> NDArray[np.bool_]:
     return small
 
 
-def spans(marks: NDArray[np.bool_]) -> tuple[Span, ...]:
-    """One channel's marks as spans of time."""
-    return tuple(Span(begin / STEPS_PER_S, end / STEPS_PER_S) for begin, end in runs(marks))
+def spans(marks: NDArray[np.bool_], first: int = 0) -> tuple[Span, ...]:
+    """One channel's marks as spans of time, the same to the last bit from whichever step they are the `first`."""
+    return tuple(Span((first + begin) / STEPS_PER_S, (first + end) / STEPS_PER_S) for begin, end in runs(marks))
 
 
 def covered(marks: Sequence[tuple[int, int]], steps: int) -> NDArray[np.bool_]:

@@ -23,7 +23,7 @@ from listenlab.speakers.sound import STEP, STEPS_PER_S, Block, Marks, Recording,
 
 TOLD_AGAIN_S = 300.0
 """How far back speech is told again."""
-UNSETTLED_S = 0.5
+UNSETTLED_STEPS = STEPS_PER_S // 2
 """How far before the end of the last part an edge may still move."""
 
 
@@ -71,9 +71,9 @@ class Settling:
             return None
         found = divided(seen, parts, self._speech_probability, self._memory)
         begin = max(0, len(found.marks) - round(TOLD_AGAIN_S * STEPS_PER_S))
-        within = Span(begin / STEPS_PER_S, len(found.marks) / STEPS_PER_S - UNSETTLED_S)
+        within = Span(begin / STEPS_PER_S, (len(found.marks) - UNSETTLED_STEPS) / STEPS_PER_S)
         first, second = (
-            tuple(inside for span in spans(tidied(line)) if (inside := span.shifted(within.start_s) & within))
+            tuple(inside for span in spans(tidied(line), begin) if (inside := span & within))
             for line in found.marks[begin:].T
         )
         return Settled(

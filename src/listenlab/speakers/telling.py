@@ -33,7 +33,7 @@ class Telling:
         """The speech that has become final with the next marks, in times from the first."""
         self._untold = np.concatenate([self._untold, marks])
         final = len(self._untold) if ended else self._final()
-        told = tuple(span.shifted(self.until_s) for span in spans(tidied(self._untold[:final])))
+        told = spans(tidied(self._untold[:final]), self._told)
         self._untold, self._told = self._untold[final:], self._told + final
         return told
 
