@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList, Select
 
@@ -53,6 +52,7 @@ from tests.tui.hostile import HOSTILE
 from tests.tui.made import Shelf, listing
 from tests.tui.made_gym import YARDSTICK, Gym, Led
 from tests.tui.made_studio import BUSY, Check, Held, Standing, Studio
+from tests.tui.pressing import pressed
 from tests.tui.test_screens import noticed, page
 
 library = paired
@@ -98,12 +98,9 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 async def at(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one by one, and let everything settle after each.
-
-    They are posted and not pressed by the pilot, who waits for a quiet processor four times for each.
-    """
+    """Press keys one by one, and let everything settle after each."""
     for key in keys:
-        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        pressed(pilot, key)
         await settled(pilot)
     await pilot.pause(0.06)  # screens that follow a clock look 10 to 20 times a second
     await settled(pilot)

@@ -26,6 +26,7 @@ from listenlab.tui.studio import Closed
 from listenlab.tui.wanted import Wanted
 from tests.tui.made import Shelf, listing, session
 from tests.tui.made_studio import BUSY, Check, Held, Standing, Studio
+from tests.tui.pressing import pressed
 from tests.tui.test_screens import noticed, page
 
 SAM_AND_ANA = Wanted("Sam", "Ana", "coaching", "", "desk", "", "spoken", "7")
@@ -50,7 +51,7 @@ async def settled(pilot: Pilot[None]) -> None:
 async def at(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, and let everything settle after each."""
     for key in keys:
-        await pilot.press(key)
+        pressed(pilot, key)
         await settled(pilot)
     await pilot.pause(0.06)
 

@@ -44,6 +44,7 @@ from tests.tui.hostile import HOSTILE
 from tests.tui.made import Shelf, listing
 from tests.tui.made_playhouse import Aloud, Playhouse, Talk, session_of
 from tests.tui.made_studio import Studio
+from tests.tui.pressing import pressed
 from tests.tui.test_screens import page, settled
 
 SMALL, LARGE = (80, 24), (200, 60)
@@ -74,7 +75,7 @@ class Place:
 async def at(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, and let everything settle after each."""
     for key in keys:
-        await pilot.press(key)
+        pressed(pilot, key)
         await settled(pilot)
 
 
