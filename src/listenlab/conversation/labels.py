@@ -122,7 +122,10 @@ class Sentence:
 
     def label(self, kind: LabelKind) -> Label | None:
         """Its label of that kind, whether it holds or is only a doubt."""
-        return next((label for label in self.labels if label.kind is kind), None)
+        for label in self.labels:
+            if label.kind is kind:
+                return label
+        return None
 
     def is_a(self, kind: LabelKind) -> bool:
         """Whether it does that."""
