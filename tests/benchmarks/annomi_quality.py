@@ -89,13 +89,16 @@ def out_of_fold(folder: Path, *, strip: bool) -> Iterator[Placed]:
     names = fit_language.vocabulary(turns, ours, prior)
     kind = "stripped" if strip else "punctuated"
     data = fit_language.coded(turns, names, fit_language.SHIFT[kind], fit_language.OWN_COUNTS[kind])
-    rest = fit_language.fit_own(ours, names, prior)
+    labelled = ours + fit_language.counselled(folder / "dev.jsonl", strip=strip)
+    from_odds = fit_language.least_odds(labelled, names, prior)
     every = list(sessions(folder / "dev.jsonl", strip=strip))
     videos = [each.rows[0]["video_id"] for each in every]
     for _, held_out in GroupKFold(FOLDS).split(every, groups=videos):
         spared = {videos[place] for place in held_out}
         kept = np.array([turn for turn, row in enumerate(data.rows) if row["video_id"] not in spared])
-        fitted = loaded(fit_language.stored(names, fit_language.fit_all(data, prior, kept) | rest))
+        told = [each for each in labelled if each.talk not in spared]
+        weights = fit_language.fit_all(data, prior, kept) | fit_language.fit_own(told, names, prior, from_odds)
+        fitted = loaded(fit_language.stored(names, weights))
         with mock.patch.object(labelling, "weights", lambda *_, punctuated, fitted=fitted: fitted):
             yield from placed(every[place] for place in held_out)
 

@@ -17,12 +17,13 @@ from listenlab.language.features import features
 from listenlab.language.landing import BEATING, FIRST_SENTENCES, GIVING_BACK
 from listenlab.language.place import Place
 from listenlab.language.reading import read
-from listenlab.language.weights import ANSWERS, KINDS_OF_QUESTIONS, KINDS_OF_REFLECTIONS
+from listenlab.language.weights import ANSWERS, KINDS_OF_QUESTIONS, KINDS_OF_REFLECTIONS, TASKS
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.talk import talk
 
 OWN = Path(__file__).parents[1] / "language/gold/fitting"
+EVERYTHING = frozenset(TASKS)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Own:
     """The name of its talk."""
     kinds: frozenset[str]
     """What a person found in it, by label."""
+    looked_for: frozenset[str]
+    """The labels that the person looked for in it."""
+    counts: float
+    """How many labelled sentences of ours it counts for."""
     features: tuple[str, ...]
     """What is noticed about it."""
     answers: bool
@@ -46,13 +51,14 @@ def own(*, strip: bool, folder: Path = OWN, language: str = "en") -> list[Own]:
     found: list[Own] = []
     for file in sorted(folder.rglob("*.talk")):
         said = talk(file.read_text(encoding="utf-8"))
-        turns = [_bare(turn) if strip else turn for turn in said.turns]
+        turns = [bare(turn) if strip else turn for turn in said.turns]
         found += [*_said(file, turns, language), *_answered(file, turns, language)]
     return found
 
 
 def told_of(sentences: Sequence[Own], task: str) -> list[Own]:
     """The sentences that a task is fitted on: kinds of questions among questions, answers among answers."""
+    sentences = [each for each in sentences if task in each.looked_for]
     if task in ANSWERS:
         return [each for each in sentences if each.answers]
     main = "question" if task in KINDS_OF_QUESTIONS else "reflection" if task in KINDS_OF_REFLECTIONS else None
@@ -70,12 +76,18 @@ def in_place(turns: Sequence[Turn], language: str) -> Iterator[tuple[Turn, tuple
     return ((turn, places) for turn in turns if (places := heard.places(turn)))
 
 
+def bare(turn: Turn) -> Turn:
+    """A turn whose sentences are as a recogniser without punctuation would write them."""
+    sentences = tuple(replace(sentence, text=stripped(sentence.text)) for sentence in turn.sentences)
+    return replace(turn, text=" ".join(sentence.text for sentence in sentences), sentences=sentences, words=())
+
+
 def _said(file: Path, turns: Sequence[Turn], language: str) -> Iterator[Own]:
     for turn, places in in_place(turns, language):
         for sentence, place in zip(turn.sentences, places, strict=True):
             if turn.person is Person.LISTENER:
                 seen = tuple(features(place, language))
-                yield Own(file.parent.name, file.stem, _kinds(sentence), seen, answers=False)
+                yield _own(file, sentence, seen, answers=False)
 
 
 def _answered(file: Path, turns: Sequence[Turn], language: str) -> Iterator[Own]:
@@ -87,9 +99,13 @@ def _answered(file: Path, turns: Sequence[Turn], language: str) -> Iterator[Own]
             answer = read(sentence.text, language)
             if answer.mark != "?":
                 seen = tuple(answering(read(given.text, language), answer, language))
-                yield Own(file.parent.name, file.stem, _kinds(sentence), seen, answers=True)
+                yield _own(file, sentence, seen, answers=True)
             if _kinds(sentence) & {*ANSWERS}:
                 break
+
+
+def _own(file: Path, sentence: Sentence, seen: tuple[str, ...], *, answers: bool) -> Own:
+    return Own(file.parent.name, file.stem, _kinds(sentence), EVERYTHING, 1.0, seen, answers)
 
 
 def _reflection(turn: Turn) -> Sentence | None:
@@ -104,8 +120,3 @@ def _reflection(turn: Turn) -> Sentence | None:
 
 def _kinds(sentence: Sentence) -> frozenset[str]:
     return frozenset(label.kind.value for label in sentence.labels)
-
-
-def _bare(turn: Turn) -> Turn:
-    sentences = tuple(replace(sentence, text=stripped(sentence.text)) for sentence in turn.sentences)
-    return replace(turn, text=" ".join(sentence.text for sentence in sentences), sentences=sentences, words=())

@@ -44,13 +44,12 @@ def test_who_repeats_word_for_word_is_not_praised_for_it(cards: dict[str, Scorec
     assert parroting.focus.try_this == "Say it back shorter than it came, with one word of your own."
 
 
-def test_who_turns_to_stories_of_their_own_reads_of_it_and_of_what_was_good(cards: dict[str, Scorecard]) -> None:
-    """The good thing first; a greeting is not praised as an open question; the reply shown is the story."""
+def test_who_turns_to_stories_of_their_own_reads_what_to_try_and_sees_the_story(cards: dict[str, Scorecard]) -> None:
+    """A greeting is not praised as an open question; the reply shown is the story."""
     stories = cards["own_stories.txt"]
-    assert stories.headline == (
-        "You kept your advice back. You seldom gave back what you had heard, and you often turned to stories of "
-        "your own."
-    )
+    assert stories.headline == "You seldom gave back what you had heard."
+    (shift,) = (each for each in stories.assessments if each.rule == "shift")
+    assert shift.score == 0
     assert "How are you?" not in " ".join(stories.went_well)
     assert stories.focus is not None
     assert stories.focus.rule == "paraphrase_first"

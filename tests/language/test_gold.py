@@ -1,7 +1,7 @@
 """The gold set: workplace talks of our own with every label put on by hand, by the manual beside them.
 
-Nothing is fitted to `gold/frozen`, which judges what was learned from `gold/fitting`. `LEAST_F1` declares what each
-detector is held to there.
+Nothing is fitted to `gold/frozen`, which judges what was learned from `gold/fitting`. `LEAST_F1` and its fellows tell
+what each detector is held to there.
 """
 
 import re
@@ -20,30 +20,56 @@ from tests.talk import LABELS, talk
 GOLD = Path(__file__).parent / "gold"
 LEAST_F1 = {
     LabelKind.QUESTION: 0.98,
-    LabelKind.OPEN: 0.89,
+    LabelKind.OPEN: 0.94,
+    LabelKind.REFLECTION: 0.92,
+    LabelKind.INPUT: 0.73,
+    LabelKind.ADVICE: 0.81,
+    LabelKind.FEELING: 0.92,
+    LabelKind.CHOICE: 0.96,
+    LabelKind.LEADING: 0.93,
+    LabelKind.HIDDEN_ADVICE: 0.87,
+    LabelKind.FOLLOW_UP: 0.89,
+    LabelKind.WHY: 0.97,
+    LabelKind.PARROT: 0.87,
+    LabelKind.SUMMARY: 0.88,
+    LabelKind.VALIDATION: 0.84,
+    LabelKind.SYMPATHY: 0.63,
+    LabelKind.SHIFT: 0.89,
+    LabelKind.OFFER: 0.75,
+    LabelKind.AFFIRMATION: 0.89,
+    LabelKind.PERMISSION: 0.98,
+    LabelKind.LINK_BACK: 0.91,
+    LabelKind.INVITATION: 0.82,
+    LabelKind.CONFIRMS: 0.89,
+    LabelKind.CORRECTS: 0.7,
+}
+"""The least F1 of each detector in everyday talks, punctuated: just under what was measured, aim 0.85."""
+LEAST_F1_UNUSUAL = {
+    LabelKind.QUESTION: 0.98,
+    LabelKind.OPEN: 0.91,
     LabelKind.REFLECTION: 0.83,
-    LabelKind.INPUT: 0.66,
-    LabelKind.ADVICE: 0.7,
+    LabelKind.INPUT: 0.75,
+    LabelKind.ADVICE: 0.77,
     LabelKind.FEELING: 0.81,
     LabelKind.CHOICE: 0.93,
-    LabelKind.LEADING: 0.81,
-    LabelKind.HIDDEN_ADVICE: 0.79,
-    LabelKind.FOLLOW_UP: 0.87,
-    LabelKind.WHY: 0.89,
-    LabelKind.PARROT: 0.82,
-    LabelKind.SUMMARY: 0.67,
-    LabelKind.VALIDATION: 0.65,
-    LabelKind.SYMPATHY: 0.65,
-    LabelKind.SHIFT: 0.82,
-    LabelKind.OFFER: 0.59,
-    LabelKind.AFFIRMATION: 0.84,
-    LabelKind.PERMISSION: 0.84,
-    LabelKind.LINK_BACK: 0.78,
-    LabelKind.INVITATION: 0.66,
-    LabelKind.CONFIRMS: 0.72,
-    LabelKind.CORRECTS: 0.45,
+    LabelKind.LEADING: 0.83,
+    LabelKind.HIDDEN_ADVICE: 0.83,
+    LabelKind.FOLLOW_UP: 0.83,
+    LabelKind.WHY: 0.88,
+    LabelKind.PARROT: 0.84,
+    LabelKind.SUMMARY: 0.7,
+    LabelKind.VALIDATION: 0.74,
+    LabelKind.SYMPATHY: 0.6,
+    LabelKind.SHIFT: 0.85,
+    LabelKind.OFFER: 0.69,
+    LabelKind.AFFIRMATION: 0.89,
+    LabelKind.PERMISSION: 0.86,
+    LabelKind.LINK_BACK: 0.79,
+    LabelKind.INVITATION: 0.71,
+    LabelKind.CONFIRMS: 0.74,
+    LabelKind.CORRECTS: 0.36,
 }
-"""The least F1 of each detector in punctuated talks: just under what was measured, aim 0.85."""
+"""The same where people put things in unusual ways."""
 LEAST_F1_STRIPPED = {
     LabelKind.QUESTION: 0.85,
     LabelKind.REFLECTION: 0.79,
@@ -118,9 +144,15 @@ def f1(outcomes: Outcomes) -> float:
 
 
 @pytest.fixture(scope="module")
-def frozen() -> list[Conversation]:
-    """The talks that judge, as they were labelled by hand."""
-    return talks("frozen")
+def everyday() -> list[Conversation]:
+    """The talks that judge, in everyday words, as they were labelled by hand."""
+    return talks("frozen/everyday")
+
+
+@pytest.fixture(scope="module")
+def unusual() -> list[Conversation]:
+    """The talks that judge, in unusual words."""
+    return talks("frozen/unusual")
 
 
 def talks(folder: str) -> list[Conversation]:
@@ -129,22 +161,38 @@ def talks(folder: str) -> list[Conversation]:
 
 
 @pytest.fixture(scope="module")
-def punctuated(frozen: list[Conversation]) -> list[Pair]:
-    """Each talk with what is found in it, read once for all tests."""
-    return [(want, read(want, unlabelled)) for want in frozen]
+def punctuated(everyday: list[Conversation]) -> list[Pair]:
+    """Each everyday talk with what is found in it, read once for all tests."""
+    return [(want, read(want, unlabelled)) for want in everyday]
 
 
 @pytest.fixture(scope="module")
-def bare(frozen: list[Conversation]) -> list[Pair]:
-    """The same without punctuation."""
-    return [(want, read(want, stripped)) for want in frozen]
+def oddly_put(unusual: list[Conversation]) -> list[Pair]:
+    """Each talk in unusual words with what is found in it."""
+    return [(want, read(want, unlabelled)) for want in unusual]
+
+
+@pytest.fixture(scope="module")
+def bare(everyday: list[Conversation]) -> list[Pair]:
+    """The everyday talks without punctuation."""
+    return [(want, read(want, stripped)) for want in everyday]
+
+
+def judgement(pairs: list[Pair], kind: LabelKind) -> float:
+    """F1 of a detector: by sentence, answers to reflections by turn."""
+    return f1(by_turn(pairs, kind, Person.PARTNER) if kind in ANSWERS else by_sentence(pairs, kind))
 
 
 @pytest.mark.parametrize("kind", LEAST_F1)
-def test_the_gold_talks_are_read_as_a_person_reads_them(punctuated: list[Pair], kind: LabelKind) -> None:
-    """Each detector finds what it should in punctuated talks, and little else; answers count once a turn."""
-    outcomes = by_turn(punctuated, kind, Person.PARTNER) if kind in ANSWERS else by_sentence(punctuated, kind)
-    assert f1(outcomes) >= LEAST_F1[kind]
+def test_everyday_talks_are_read_as_a_person_reads_them(punctuated: list[Pair], kind: LabelKind) -> None:
+    """Each detector finds what it should, and little else."""
+    assert judgement(punctuated, kind) >= LEAST_F1[kind]
+
+
+@pytest.mark.parametrize("kind", LEAST_F1_UNUSUAL)
+def test_talks_in_unusual_words_are_read_too(oddly_put: list[Pair], kind: LabelKind) -> None:
+    """Less surely."""
+    assert judgement(oddly_put, kind) >= LEAST_F1_UNUSUAL[kind]
 
 
 @pytest.mark.parametrize("kind", LEAST_F1_STRIPPED)
@@ -155,20 +203,21 @@ def test_the_gold_talks_are_read_without_punctuation_too(bare: list[Pair], kind:
 
 def test_every_detector_is_held_to_something() -> None:
     """A new kind of label cannot arrive without a promise."""
-    assert set(LEAST_F1) == set(LabelKind)
+    assert set(LEAST_F1) == set(LEAST_F1_UNUSUAL) == set(LabelKind)
 
 
-def test_the_frozen_talks_hold_enough_of_every_kind(frozen: list[Conversation]) -> None:
+@pytest.mark.parametrize("part", ["everyday", "unusual"])
+def test_the_frozen_talks_hold_enough_of_every_kind(part: str) -> None:
     """A figure needs cases behind it."""
-    sentences = [sentence for one in frozen for turn in one.turns for sentence in turn.sentences]
+    sentences = [sentence for one in talks(f"frozen/{part}") for turn in one.turns for sentence in turn.sentences]
     counts = Counter(one.kind for sentence in sentences for one in sentence.labels)
     assert len(sentences) >= LEAST_SENTENCES
     assert {kind for kind in LabelKind if counts[kind] < LEAST_POSITIVES} == set()
 
 
-def test_the_labels_keep_to_the_manual(frozen: list[Conversation]) -> None:
+def test_the_labels_keep_to_the_manual() -> None:
     """Partners feel and answer reflections; a question that advises is not also called leading."""
-    for told in [*frozen, *talks("fitting")]:
+    for told in [*talks("frozen"), *talks("fitting")]:
         for before, turn in pairwise(told.turns):
             labels = [{one.kind for one in sentence.labels} for sentence in turn.sentences]
             if turn.person is Person.PARTNER:

@@ -9,7 +9,7 @@ from listenlab.language import label
 from listenlab.language.pitch import FALL, RISE, asks_by_pitch
 
 TOLD = ["they", "moved", "us", "all", "again", "in", "may"]
-WORDS = ["so", "it", "was", "not", "your", "idea", "to", "move"]
+WORDS = ["you", "know", "him", "then"]
 
 
 def spoken(slope_st_per_s: float | None, end: str = "") -> Conversation:

@@ -24,6 +24,8 @@ KINDS_OF_REFLECTIONS = ("parrot", "summary")
 ANSWERS = ("confirms", "corrects")
 CODED = ("question", "open", "reflection", "input", "advice")
 """What experts' codes tell too."""
+HUNDREDTHS = 100
+"""Stored weights are whole numbers of these parts of a log-odds."""
 TASKS = tuple(kind.value for kind in LabelKind if kind is not LabelKind.FEELING)
 
 
@@ -57,12 +59,12 @@ def weights(language: str, *, punctuated: bool) -> Weights:
 
 
 def loaded(stored: Mapping[str, Any]) -> Weights:
-    """The weights as they are stored: for each feature what it adds for each task."""
+    """The weights as they are stored: for each feature what it adds for each task, in hundredths."""
     import numpy as np  # noqa: PLC0415 - not before the first talk is labelled
 
     rows = {name: row for row, name in enumerate(stored["weights"])}
     table = np.array([*stored["weights"].values()], dtype=np.float64).reshape(len(rows), len(TASKS))
-    return Weights(np.array(stored["bias"], dtype=np.float64), rows, table)
+    return Weights(np.array(stored["bias"], dtype=np.float64) / HUNDREDTHS, rows, table / HUNDREDTHS)
 
 
 def probability(log_odds: float) -> float:
