@@ -71,10 +71,27 @@ LEAST_F1_UNUSUAL = {
 }
 """The same where people put things in unusual ways."""
 LEAST_F1_STRIPPED = {
-    LabelKind.QUESTION: 0.85,
-    LabelKind.REFLECTION: 0.79,
-    LabelKind.INPUT: 0.64,
-    LabelKind.ADVICE: 0.64,
+    LabelKind.QUESTION: 0.87,
+    LabelKind.OPEN: 0.87,
+    LabelKind.REFLECTION: 0.87,
+    LabelKind.INPUT: 0.65,
+    LabelKind.ADVICE: 0.72,
+    LabelKind.FEELING: 0.92,
+    LabelKind.CHOICE: 0.83,
+    LabelKind.LEADING: 0.79,
+    LabelKind.HIDDEN_ADVICE: 0.84,
+    LabelKind.FOLLOW_UP: 0.75,
+    LabelKind.WHY: 0.92,
+    LabelKind.PARROT: 0.78,
+    LabelKind.SUMMARY: 0.73,
+    LabelKind.VALIDATION: 0.8,
+    LabelKind.SYMPATHY: 0.48,
+    LabelKind.SHIFT: 0.86,
+    LabelKind.OFFER: 0.76,
+    LabelKind.AFFIRMATION: 0.74,
+    LabelKind.PERMISSION: 0.97,
+    LabelKind.LINK_BACK: 0.87,
+    LabelKind.INVITATION: 0.73,
 }
 """The same by turn without punctuation, where it is a guess where sentences end."""
 ANSWERS = (LabelKind.CONFIRMS, LabelKind.CORRECTS)
