@@ -14,7 +14,7 @@ from pathlib import Path
 from annomi import Row, Session, sessions
 from own_talks import Own, bare, in_place
 
-from listenlab.conversation import Person, Sentence, Turn
+from listenlab.conversation import Person, Turn
 from listenlab.language.cutting import cut
 from listenlab.language.features import features
 
@@ -36,26 +36,21 @@ def counselled(file: Path, *, strip: bool, language: str = "en") -> list[Own]:
 
 
 def _read(session: Session, language: str, *, strip: bool) -> Iterator[Own]:
-    rows = {turn.index: row for turn, row in zip(session.conversation.turns, session.rows, strict=True)}
     turns = [replace(turn, sentences=cut(turn, language, punctuated=True)) for turn in session.conversation.turns]
     for turn, places in in_place([bare(turn) for turn in turns] if strip else turns, language):
         for at, place in enumerate(places if turn.person is Person.LISTENER else ()):
-            kinds = _kinds(rows[turn.index], turns[turn.index], at)
-            seen = tuple(features(place, language))
-            yield Own(COUNSELLING, rows[turn.index]["video_id"], kinds, OURS, COUNTS, seen, answers=False)
+            row, seen = session.rows[turn.index], tuple(features(place, language))
+            kinds = _kinds(row, turns[turn.index], at)
+            yield Own(COUNSELLING, row["video_id"], kinds, OURS, COUNTS, seen, answers=False)
 
 
 def _kinds(row: Row, turn: Turn, at: int) -> frozenset[str]:
     """Ours, and what the experts found in the turn where this sentence must be meant."""
     ours = _codes().get((row["transcript_id"], row["utterance_id"], at), frozenset())
     alone = len(turn.sentences) == 1
-    asks = row["question"] != "none" and (alone or _asks(turn.sentences[at]))
+    asks = row["question"] != "none" and (alone or turn.sentences[at].text.endswith("?"))
     gives_back = row["reflection"] != "none" and (alone or "summary" in ours)
     return ours | {name for name, found in (("question", asks), ("reflection", gives_back)) if found}
-
-
-def _asks(sentence: Sentence) -> bool:
-    return sentence.text.endswith("?")
 
 
 @cache
