@@ -24,7 +24,7 @@ Rows = NDArray[np.int64]
 Said = tuple[dict[str, Any], list[list[str]]]
 """A turn's codes and the features of each of its sentences."""
 
-LEAST_TURNS, LEAST_OWN = 12, 24
+LEAST_TURNS, LEAST_OWN = 16, 32
 SEEN: dict[str, Callable[[dict[str, Any]], bool]] = {
     "question": lambda row: row["question"] != "none",
     "open": lambda row: row["question"] == "open",

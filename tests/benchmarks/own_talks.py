@@ -95,10 +95,10 @@ def _answered(file: Path, turns: Sequence[Turn], language: str) -> Iterator[Own]
         given = _reflection(before)
         if given is None or turn.person is not Person.PARTNER:
             continue
-        for sentence in turn.sentences[:FIRST_SENTENCES]:
-            answer = read(sentence.text, language)
-            if answer.mark != "?":
-                seen = tuple(answering(read(given.text, language), answer, language))
+        answer = [read(sentence.text, language) for sentence in turn.sentences]
+        for index, sentence in enumerate(turn.sentences[:FIRST_SENTENCES]):
+            if answer[index].mark != "?":
+                seen = tuple(answering(read(given.text, language), answer, index, language))
                 yield _own(file, sentence, seen, answers=True)
             if _kinds(sentence) & {*ANSWERS}:
                 break

@@ -21,22 +21,18 @@ BEATING = (LabelKind.QUESTION, LabelKind.ADVICE, LabelKind.SYMPATHY, LabelKind.O
 """What an answer belongs to rather than to a reflection before it."""
 GIVING_BACK = (LabelKind.REFLECTION, LabelKind.LINK_BACK)
 """What an answer may belong to."""
-DOUBTED = 0.12
-"""From here on a sentence may be a reflection; a clear answer tells."""
-DOUBT = -0.7
-"""What a doubtful reflection takes from the log-odds."""
 
 Landed: TypeAlias = dict[int, dict[LabelKind, Label]]
 """For one sentence of an answer, by its index, its label."""
 
 
 def reflected(turn: Turn) -> Sentence | None:
-    """The reflection that a turn ends on, likely or doubtful; None where it has none, or goes on to ask or advise."""
+    """The reflection that a turn ends on; None where it has none, or goes on to ask or advise."""
     for sentence in reversed(turn.sentences):
         sure = max(sentence.confidence(kind) for kind in GIVING_BACK)
         if any(sentence.is_a(kind) and sentence.confidence(kind) >= sure for kind in BEATING):
             return None
-        if sure >= DOUBTED:
+        if any(map(sentence.is_a, GIVING_BACK)):
             return sentence
     return None
 
@@ -44,11 +40,10 @@ def reflected(turn: Turn) -> Sentence | None:
 def landing(reflection: Sentence, answer: Sequence[Reading], weights: Weights, language: str) -> Landed:
     """What an answer says of a reflection: the label of one of its sentences, or nothing."""
     given, best = read(reflection.text, language), Landed()
-    doubt = 0.0 if any(map(reflection.is_a, GIVING_BACK)) else DOUBT
     for index, reading in enumerate(answer[:FIRST_SENTENCES]):
         if index and len(reading.tokens) > SHORT_WORDS:
             break
-        label = _label(given, reading, weights, language, doubt)
+        label = _label(given, answer, index, weights, language)
         if label and label.holds:
             return {index: {label.kind: label}}
         if label and not best:
@@ -56,14 +51,14 @@ def landing(reflection: Sentence, answer: Sequence[Reading], weights: Weights, l
     return best
 
 
-def _label(given: Reading, reading: Reading, weights: Weights, language: str, doubt: float) -> Label | None:
+def _label(given: Reading, answer: Sequence[Reading], index: int, weights: Weights, language: str) -> Label | None:
     """The surer of the two labels of one sentence; a question is neither."""
-    if reading.mark == "?":
+    if answer[index].mark == "?":
         return None
-    features = answering(given, reading, language)
+    features = answering(given, answer, index, language)
     odds = weights.log_odds(features)
     task = max(ANSWERS, key=odds.__getitem__)
-    confidence = probability(odds[task] + doubt)
+    confidence = probability(odds[task])
     if confidence < DOUBT_FROM:
         return None
     return Label(LabelKind(task), round(confidence, 3), reason(task, signs(features, weights), weights))

@@ -91,12 +91,12 @@ _CLAUSES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("way confirms",), "says {}"),
         (("agrees with a no",), "agrees with {}"),
         (("takes up",), "takes up {}"),
+        (("opens agreeing",), "says {}"),
     ),
     "corrects": (
         (("way corrects",), "says {}"),
-        (("says yes to a no",), "says {}"),
         (("puts in something else",), "puts in {}"),
-        (("denies it",), "denies with {}"),
+        (("opens plain_no", "opens hedging"), "says {}"),
         (("takes up",), "turns round {}"),
     ),
 }
