@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from listenlab.speakers.calibration import Peaks, leak, noise, peaks
+from listenlab.speakers.calibration import Peaks, leak, peaks
 
 
 @pytest.mark.parametrize(("first_db", "second_db"), [(12.0, -12.0), (30.0, 2.0), (-3.0, -15.0)])
@@ -36,11 +36,3 @@ def test_the_leak_is_what_the_far_channel_has_of_the_near_one() -> None:
     found = leak((own, far), (floor, floor), alone, np.full((2, 20), 0.5, np.float32))
     assert found[0] == pytest.approx(far[0] / 100, rel=0.02)
     assert (found[1] == 0.5).all()
-
-
-def test_noise_is_measured_where_nobody_speaks() -> None:
-    """Speech does not raise it."""
-    energy = np.full((1000, 20), 1.0, np.float32)
-    energy[500:] = 100.0
-    probability = np.where(np.arange(1000) < 500, 0.0, 0.9).astype(np.float32)
-    assert noise(energy, probability) == pytest.approx(1.0)

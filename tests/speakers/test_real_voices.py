@@ -8,7 +8,7 @@ import pytest
 from listenlab.hearing.voice_activity import speech_probability
 from listenlab.speakers.activity import activity
 from listenlab.speakers.findings import What
-from tests.speakers.conversations import Marks, Room, Talk, talk, voices
+from tests.speakers.conversations import STEP, Marks, Room, Talk, talk, voices
 from tests.speakers.scoring import errors, marks_of, onset_errors_s, overlap_scores
 
 
@@ -37,6 +37,20 @@ def test_two_people_are_told_apart_with_the_other_12_db_down(conversations: list
     hits, real, false = np.sum([overlap_scores(truth, found) for truth, found in pairs], axis=0)
     assert hits >= 0.9 * real
     assert false <= 0.05 * real
+
+
+@pytest.mark.parametrize("late_frames", range(0, 512, 128))
+def test_a_faint_leak_in_digital_silence_is_nobody_s_voice(late_frames: int) -> None:
+    """Exact zeros between words and the other 38 dB down, however they fall on the steps in which speech is heard."""
+    people = voices()
+    spoken = talk((people[2], people[3]), 12, 14.0)
+    leaking = spoken.tracks + spoken.tracks[:, ::-1] * np.float32(10 ** (-38 / 20))
+    recording = np.round(np.pad(leaking, ((late_frames, 0), (0, 0))) * 32768) / np.float32(32768)
+    found = marks_of(activity(recording, speech_probability).spans, len(recording) // STEP)
+    truth = np.roll(np.pad(spoken.truth, ((0, len(found) - len(spoken.truth)), (0, 0))), late_frames // STEP, axis=0)
+    wrong = errors(truth, found, collar_s=0.25)
+    assert wrong.false + wrong.wrong <= 0.01
+    assert wrong.missed <= 0.01
 
 
 def test_a_microphone_that_turns_itself_up_is_told_of(conversations: list[Talk]) -> None:

@@ -14,13 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listenlab.speakers.bands import BANDS, decibels, smoothed
-from listenlab.speakers.sound import STEPS_PER_S, Steps
+from listenlab.speakers.sound import Steps
 
-SURELY_QUIET = 0.1
 SURELY_SPEECH = 0.5
 CLEAR_DB = 6.0
 """Speech that stands less than this above the noise tells nothing about levels."""
-NOISE_BLOCK_S = 20.0
 LEVEL_STEPS = 5
 FEWEST_STEPS = 40
 """Fewer steps of one person alone than 0.4 s tell nothing about their leak."""
@@ -59,21 +57,6 @@ class Peaks:
         """Whether what was found with the other levels holds for these."""
         moved_db = max(abs(self.first_db - other.first_db), abs(self.second_db - other.second_db))
         return moved_db <= max(SAME_WITHIN_DB, SAME_SHARE * self.sep_db)
-
-
-def noise(energy: NDArray[np.float32], probability: NDArray[np.float32]) -> NDArray[np.float32]:
-    """One channel's noise in each band, the same within 20 s, shape (steps, 20).
-
-    The mean where speech is unlikely; where there is too little of that, twice the lowest tenth.
-    """
-    level = np.empty_like(energy)
-    size = round(NOISE_BLOCK_S * STEPS_PER_S)
-    for begin in range(0, len(energy), size):
-        part = energy[begin : begin + size]
-        quiet = part[probability[begin : begin + size] < SURELY_QUIET]
-        found = quiet.mean(axis=0) if len(quiet) >= STEPS_PER_S // 2 else 2 * np.quantile(part, 0.1, axis=0)
-        level[begin : begin + size] = np.maximum(found, 1e-9)
-    return level
 
 
 def difference(energy: tuple[NDArray[np.float32], ...], floor: tuple[NDArray[np.float32], ...]) -> NDArray[np.float32]:

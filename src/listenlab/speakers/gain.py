@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from listenlab.speakers.calibration import SURELY_QUIET, SURELY_SPEECH, Peaks
+from listenlab.speakers.calibration import SURELY_SPEECH, Peaks
+from listenlab.speakers.noise import SURELY_QUIET
 from listenlab.speakers.sound import Steps
 
 SETTLED_STEPS, BEFORE_STEPS = 15, 8

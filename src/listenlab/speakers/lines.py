@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from listenlab.speakers import calibration
 from listenlab.speakers.bands import energies
+from listenlab.speakers.noise import noise
 from listenlab.speakers.sight import SpeechProbability, chance
 from listenlab.speakers.sound import STEP, STEPS_PER_S, Samples
 
@@ -81,7 +82,7 @@ def line_heard(room: Samples, sound: Samples, speech_probability: SpeechProbabil
 def _look(channel: Samples, quiet_steps: int, speech_probability: SpeechProbability) -> _Look:
     level = np.ascontiguousarray(channel - channel.mean(), np.float32)
     energy, probability = energies(level), chance(level, speech_probability)
-    floor = calibration.noise(energy, probability)
+    floor = noise(energy, probability)
     above_db = calibration.above((energy,), (floor,))[:, 0]
     speech = np.asarray((probability > calibration.SURELY_SPEECH) & (above_db > calibration.CLEAR_DB))
     speech[:quiet_steps] = False

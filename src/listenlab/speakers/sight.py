@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from listenlab.speakers import calibration
 from listenlab.speakers.bands import energies
+from listenlab.speakers.noise import noise
 from listenlab.speakers.sound import STEP, Marks, Samples, Steps
 
 SpeechProbability = Callable[[Samples], NDArray[np.float32]]
@@ -34,7 +35,7 @@ class Sight:
 def seen(sound: Samples, probability: Steps) -> Sight:
     """A block's sound, shape (frames, 2), looked at, once the probability of speech in it is known."""
     first, second = energies(sound[:, 0]), energies(sound[:, 1])
-    floor = calibration.noise(first, probability[:, 0]), calibration.noise(second, probability[:, 1])
+    floor = noise(first, probability[:, 0]), noise(second, probability[:, 1])
     return Sight(probability, (first, second), floor)
 
 
