@@ -26,7 +26,7 @@ from tests.commands import Listenlab
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "models" / "demo"
 ROOM = 24
-"""How loud a quiet room is, in 16-bit steps (-63 dBFS): in digital silence the faintest leak can sound like a voice."""
+"""How loud a quiet room is, in 16-bit steps (-63 dBFS)."""
 SCRIPT = """
 title: A short one
 seed: 5
