@@ -60,6 +60,10 @@ LANDED = [
     ("So it's been hard on you.", "You could say that.", LabelKind.CONFIRMS),
     ("So nobody came.", "Not a soul.", LabelKind.CONFIRMS),
     ("So you've planned it all.", "Far from it.", LabelKind.CORRECTS),
+    ("So you didn't tell her.", "I did tell her.", LabelKind.CORRECTS),
+    ("You don't believe it.", "I believe it, I just don't feel it.", LabelKind.CORRECTS),
+    ("So the quiet ones get left.", "The quiet ones get left, exactly.", LabelKind.CONFIRMS),
+    ("So you were on your own.", "By myself.", LabelKind.CONFIRMS),
     ("So he sat there.", "In his slippers.", None),
     ("So you waited for him.", "They came at nine.", None),
 ]
@@ -92,7 +96,7 @@ def test_what_only_sounds_like_a_move_is_none(kind: LabelKind, said: str) -> Non
 def test_an_answer_to_a_reflection_is_told_by_what_it_puts_in_its_place(
     given: str, answer: str, kind: LabelKind | None
 ) -> None:
-    """Another number, day, person or feeling corrects; a word of degree or the same words agree."""
+    """Another number, day, person or feeling corrects, or saying what was denied; a degree or the same words agree."""
     answers = {LabelKind.CONFIRMS, LabelKind.CORRECTS}
     found = label(talk(TOLD + f"L: {given} [reflection]\nP: {answer}")).turns[-1]
     assert found.person is Person.PARTNER
