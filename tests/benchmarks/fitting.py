@@ -11,7 +11,7 @@ from scipy.special import expit
 
 SHARPNESS = 3.0
 """How sharp the maximum is that a turn takes over its sentences."""
-Limits = Sequence[tuple[float | None, None]]
+Limits = Sequence[tuple[float | None, float | None]]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def test_what_is_put_right_is_told_shown_and_taken_back(listenlab: Listenlab, ke
     done = listenlab("mark", kept, number, "open", "yes", "--sentence", "1")
     assert done.returncode == 0, done.stderr
     assert f"Put right: turn {number}: open question." in done.stderr
-    assert "Open questions 0 → " in done.stderr
+    assert "Open questions 8 → " in done.stderr
     shown = listenlab("show", kept)
     assert shown.stdout != before
     assert f"Put right: turn {number}: open question." in shown.stderr

@@ -4,7 +4,7 @@ GOOD: dict[str, dict[str, str]] = {
     "first_month": {
         "fine": "So people here have been friendly to you.",
         "meetings": "It's a much bigger place, with so many meetings.",
-        "old_place": "You could just ask anybody there.",
+        "old_place": "At your old place you could just ask anybody.",
         "report": "You've been stuck with that report for a week now.",
         "tables": "So the three tables don't match, and nobody tells you which one is right.",
         "asked_once": "You asked for help and got a link, with no real answer in it.",

@@ -93,7 +93,7 @@ async def test_a_moment_is_heard_and_answered_until_it_goes_better(lecturing: Se
         assert isinstance(app.screen, Rewind)
         assert [done for done in shelf.done if done.startswith("played")] == ["played lecturing from 11.0 to 18.956"]
         assert "next week comes and it's worse" in page(pilot)
-        for said in ("You should sleep more.", "So next week comes and it is worse."):
+        for said in ("You should try to sleep more.", "So next week comes and it is worse."):
             await pilot.press("a")
             app.screen.query_one(Input).value = said
             await pilot.press("enter")
@@ -159,7 +159,7 @@ def test_the_screen_looks_as_it_did(
     async def before(pilot: Pilot[None]) -> None:
         await at_moment(pilot, "A  “You should try that")
         await pilot.press("a")
-        pilot.app.screen.query_one(Input).value = "You should sleep more."
+        pilot.app.screen.query_one(Input).value = "You should try to sleep more."
         await pilot.press("enter")
         await settled(pilot)
         seen.append(page(pilot))
