@@ -96,7 +96,7 @@ def test_a_moment_that_hangs_on_more_than_one_answer_cannot_be_tried_again() -> 
     """Nor one before which nobody had said anything."""
     moment = next(moment for each in CARD.assessments for moment in each.moments)
     assert rewinding.cue(TALK, moment, "talk_share") is None
-    first = a_talk((("Ana", 0.0, 2.0, "You should call him today."), *SAID))
+    first = a_talk((("Ana", 0.0, 2.0, "You should call him."), *SAID))
     opening = next(m for each in a_card(first).assessments for m in each.moments if m.turn == 0)
     assert rewinding.cue(first, opening, "advice") is None
 

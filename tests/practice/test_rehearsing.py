@@ -61,8 +61,8 @@ def test_speaking_over_the_partner_is_an_interruption(held: Rehearsal) -> None:
 
 def test_a_turning_point_names_the_reply_and_what_it_kept_shut(held: Rehearsal) -> None:
     """Where a reflection in its place would have opened a line that was never told."""
-    [point] = turning_points(replied(held, "Maybe you should talk to Jonas.", label))
-    assert (point.number, point.reply, point.act) == (5, "Maybe you should talk to Jonas.", Act.ADVICE)
+    [point] = turning_points(replied(held, "You should talk to Jonas.", label))
+    assert (point.number, point.reply, point.act) == (5, "You should talk to Jonas.", Act.ADVICE)
     assert point.opened in held.untold
     assert turning_points(held) == ()
 
