@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annomi import sessions
-from counselling import CODERS, OURS, codes_of
+from counselling import CODERS, OURS, Spot, codes_of
 
 from listenlab import language
 from listenlab.conversation import LabelKind, Person
@@ -20,7 +20,7 @@ from listenlab.conversation import LabelKind, Person
 Spots = frozenset[tuple[int, ...]]
 
 
-def found(file: Path, *, strip: bool) -> Iterator[tuple[tuple[int, int, int], str]]:
+def found(file: Path, *, strip: bool) -> Iterator[tuple[Spot, str]]:
     """Each label that holds in a therapist's sentence, with where it stands: conversation, turn and sentence."""
     for session in sessions(file, strip=strip):
         for turn, row in zip(language.label(session.conversation).turns, session.rows, strict=True):
@@ -30,7 +30,7 @@ def found(file: Path, *, strip: bool) -> Iterator[tuple[tuple[int, int, int], st
                         yield (row["transcript_id"], row["utterance_id"], at), kind
 
 
-def spots(pairs: Iterable[tuple[tuple[int, int, int], str]], kind: str, *, turns: bool) -> Spots:
+def spots(pairs: Iterable[tuple[Spot, str]], kind: str, *, turns: bool) -> Spots:
     """Where a label was found: sentences, or whole turns."""
     return frozenset(place[:2] if turns else place for place, each in pairs if each == kind)
 

@@ -37,14 +37,15 @@ def _bearing(given: Reading, answer: Sequence[Reading], index: int, language: st
     shown = masked(reading.tokens[:2], language)
     form = [*reached("answers in words", len(reading.tokens), SENTENCE_WORDS), f"answer opens {' '.join(shown)}"]
     yield from dict.fromkeys([*form, f"answer mark {reading.mark or 'none'}"], ()).items()
-    yield from _bending(reply)
-    yield from _taking_up(reply)
-    yield from dict.fromkeys(_beside(answer, index, reply), ()).items()
+    opens, turn = opening(reading, language), reply.polarity()
+    yield from _bending(reply, opens, turn)
+    yield from _taking_up(reply, opens, turn)
+    yield from dict.fromkeys(_beside(answer, index, reply, opens), ()).items()
 
 
-def _bending(reply: Reply) -> Found:
+def _bending(reply: Reply, opens: str, turn: str) -> Found:
     """How it opens and whether it denies, by whether that was denied or asked."""
-    opens, turn, first = opening(reply.reading, reply.language), reply.polarity(), reply.reading.tokens[:1]
+    first = reply.reading.tokens[:1]
     yield turn, ()
     yield f"opens {opens}, {turn}", first
     if opens == "plain_no" and denials(reply.given.tokens, reply.language):
@@ -53,12 +54,11 @@ def _bending(reply: Reply) -> Found:
         yield from dict.fromkeys(("was asked", f"was asked, opens {opens}", f"was asked, {turn}"), ()).items()
 
 
-def _taking_up(reply: Reply) -> Found:
+def _taking_up(reply: Reply, opens: str, turn: str) -> Found:
     """How much of what was given back it takes up, what is new, and whether it speaks of the same person."""
     if rival(reply.given, reply.reading, reply.language):
         yield "puts in something else", (" ".join(reply.reading.tokens),)
-    opens, turn, length = opening(reply.reading, reply.language), reply.polarity(), reply.length()
-    shared, share, about = reply.shared(), reply.share(), f"speaks of {reply.whom()}"
+    length, shared, share, about = reply.length(), reply.shared(), reply.share(), f"speaks of {reply.whom()}"
     taken = "takes up words" if shared else "takes up nothing"
     for beside in (turn, f"{turn}, {length}", f"opens {opens}", f"opens {opens}, {length}", about):
         yield f"{taken}, {beside}", shared[:2]
@@ -70,9 +70,8 @@ def _taking_up(reply: Reply) -> Found:
     yield f"same words {round(share * QUARTERS)}/{QUARTERS}, {length}", ()
 
 
-def _beside(answer: Sequence[Reading], index: int, reply: Reply) -> Iterator[str]:
+def _beside(answer: Sequence[Reading], index: int, reply: Reply, opens: str) -> Iterator[str]:
     """What the same person says right before and after."""
-    opens = opening(answer[index], reply.language)
     if index:
         before = opening(answer[index - 1], reply.language)
         yield from ("answers second", f"after {before}", f"after {before}, opens {opens}")
